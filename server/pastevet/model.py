@@ -1,0 +1,269 @@
+"""The words that every part shares: what is looked for, what was found, where it goes.
+
+Nothing here reads a rule, opens a socket or knows a regular expression. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class _Scale(StrEnum):
+    """A word on a scale: members compare in the order in which they are declared."""
+
+    @property
+    def rank(self) -> int:
+        """Position on the scale, from 0."""
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < type(self)(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= type(self)(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > type(self)(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= type(self)(other).rank
+
+
+class Category(StrEnum):
+    """What kind of harm a finding stands for; in the order in which dialogs name them."""
+
+    CREDENTIAL = "credential"
+    HEALTH = "health"
+    CLIENT = "client"
+    FINANCIAL = "financial"
+    PERSONAL = "personal"
+    CONFIDENTIAL = "confidential"
+    SOURCE_CODE = "source_code"
+
+
+class Severity(_Scale):
+    """Harm if the finding is true."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Confidence(_Scale):
+    """Chance that the finding is true."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Action(_Scale):
+    """What policy asks for, weakest first."""
+
+    ALLOW = "allow"
+    REPORT = "report"
+    WARN = "warn"
+    JUSTIFY = "justify"
+    BLOCK = "block"
+
+
+class Decision(StrEnum):
+    """What the person chose."""
+
+    REDACT = "redact"
+    SEND_ANYWAY = "send_anyway"
+    CANCEL = "cancel"
+
+
+class Source(StrEnum):
+    """How the text came: Chromium's content-analysis words, and typing."""
+
+    CLIPBOARD_PASTE = "clipboard_paste"
+    DRAG_AND_DROP = "drag_and_drop"
+    FILE_PICKER = "file_picker"
+    TYPED = "typed"
+
+
+class Plan(StrEnum):
+    """Which Claude it is."""
+
+    FREE = "free"
+    PRO = "pro"
+    MAX = "max"
+    TEAM = "team"
+    ENTERPRISE = "enterprise"
+    API = "api"
+    UNKNOWN = "unknown"
+
+
+class Place(StrEnum):
+    """A plan's class, the one that policy rows name."""
+
+    CONSUMER = "consumer"
+    COMMERCIAL = "commercial"
+    UNKNOWN = "unknown"
+
+
+class Training(StrEnum):
+    """Whether chats may train models, as far as it is known."""
+
+    ON = "on"
+    OFF = "off"
+    UNKNOWN = "unknown"
+
+
+class Chat(StrEnum):
+    """Kind of chat."""
+
+    NORMAL = "normal"
+    INCOGNITO = "incognito"
+    PROJECT = "project"
+    CODE = "code"
+
+
+class ItemKind(StrEnum):
+    """What an item holds."""
+
+    TEXT = "text"
+    HTML = "html"
+    FILE = "file"
+
+
+class CoverageStatus(StrEnum):
+    """How much of the text was looked at."""
+
+    FULL = "full"
+    UNREAD = "unread"
+    PARTIAL = "partial"
+
+
+_PLACES = {
+    Plan.FREE: Place.CONSUMER,
+    Plan.PRO: Place.CONSUMER,
+    Plan.MAX: Place.CONSUMER,
+    Plan.TEAM: Place.COMMERCIAL,
+    Plan.ENTERPRISE: Place.COMMERCIAL,
+    Plan.API: Place.COMMERCIAL,
+    Plan.UNKNOWN: Place.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Another workspace of the same account."""
+
+    plan: Plan
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a text would go."""
+
+    site: str = "claude.ai"
+    plan: Plan = Plan.UNKNOWN
+    training: Training = Training.UNKNOWN
+    chat: Chat = Chat.NORMAL
+    alternatives: tuple[Workspace, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The class of terms that the plan works under."""
+        return _PLACES[self.plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of what is being pasted, dropped or picked."""
+
+    text: str
+    kind: ItemKind = ItemKind.TEXT
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found in an item. It never holds the value."""
+
+    rule: str
+    """Id of the rule, `category.kebab-name`."""
+    category: Category
+    title: str
+    severity: Severity
+    confidence: Confidence
+    item: int
+    """Index of the item."""
+    span: tuple[int, int]
+    """Start and end in the item's text, code points, end excluded."""
+    value_id: int
+    """Equal numbers mean equal values: one placeholder serves them all. From 1, in each scan anew."""
+    preview: str
+    """The value, masked."""
+    replacement: str
+    """What a placeholder calls it, in capitals, without number or brackets."""
+    reversible: bool
+    """Whether an answer may have the value put back."""
+    explanation: str
+    action: Action = Action.ALLOW
+    """What policy asks for on account of this finding alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was looked at, and why not all of it."""
+
+    status: CoverageStatus = CoverageStatus.FULL
+    reasons: tuple[str, ...] = ()
+    """Stable words such as `out_of_time` or `detector_failed:patterns`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A better place or way."""
+
+    kind: str
+    label: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A dated statement about Claude's terms, with its source."""
+
+    text: str
+    source: str
+    seen: date
+    """Day of the copy that it was read from."""
+    verified_live: date | None
+    """Day on which the live page was compared, or None: not verified live."""
+    stale: bool
+    """Whether it is older than its limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the person reads."""
+
+    headline: str
+    reason: str
+    better: tuple[Way, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Policy's answer."""
+
+    action: Action
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    """In order of item and span, without overlaps."""
+    advice: Advice | None
+    """None where nothing has to be said."""
+    justifications: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+    ruleset: str = ""
+    """Hash of rules and policy, `sha256:…`."""
