@@ -1,0 +1,235 @@
+"""Rules: one declared thing to look for each, read from `<category>/<issuer>.toml`.
+
+A rule is data with its own proof: examples in which `<<…>>` marks exactly what must be found, and
+counter-examples, real look-alikes, in which it must find nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import regex
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from pastevet.errors import RuleError
+from pastevet.model import Category, Confidence, Severity
+
+PATTERN_FLAGS = regex.VERSION0 | regex.ASCII
+"""How patterns are compiled. ASCII, so that `\\b` stands between a Chinese letter and a key."""
+
+_MARK = regex.compile(r"<<(.+?)>>", regex.DOTALL)
+_ESCAPES_AND_CLASSES = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_OPEN_QUANTIFIER = regex.compile(r"[*+]|\{\d*,\}")
+
+
+class Evidence(StrEnum):
+    """How the format is known, strongest first."""
+
+    ISSUER_DOC = "issuer_doc"
+    ISSUER_SDK = "issuer_sdk"
+    STANDARD = "standard"
+    OBSERVED = "observed"
+
+
+class Context(BaseModel):
+    """Words of which one must stand near a match, or the match does not count."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+    """Whole words or phrases, in any case."""
+    before: int = Field(default=300, ge=0, le=1000)
+    """How far in front of the match to look, in characters."""
+    after: int = Field(default=80, ge=0, le=1000)
+    """How far behind it, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """An example or counter-example without its marks."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """What must be found, in code points; empty in a counter-example."""
+
+
+def unmark(example: str) -> Vector:
+    """Take the `<<…>>` marks out of an example and remember where they stood."""
+    text, spans, read = "", [], 0
+    for mark in _MARK.finditer(example):
+        text += example[read : mark.start()]
+        spans.append((len(text), len(text) + len(mark[1])))
+        text += mark[1]
+        read = mark.end()
+    return Vector(text + example[read:], tuple(spans))
+
+
+def _join(pieces: object) -> object:
+    return "".join(map(str, pieces)) if isinstance(pieces, list) else pieces
+
+
+def _marked(example: str) -> str:
+    if not _MARK.search(example):
+        raise ValueError("an example must mark what is to be found with <<…>>")
+    return example
+
+
+def _unmarked(example: str) -> str:
+    if _MARK.search(example):
+        raise ValueError("a counter-example must hold no <<…>>, for nothing is to be found in it")
+    return example
+
+
+def _compiles(expression: str) -> str:
+    try:
+        regex.compile(expression, PATTERN_FLAGS)
+    except regex.error as error:
+        raise ValueError(f"must compile, but: {error}") from None
+    return expression
+
+
+def _anchors(anchor: str) -> str:
+    if not anchor.isascii():
+        raise ValueError("must be ASCII")
+    if _OPEN_QUANTIFIER.search(_ESCAPES_AND_CLASSES.sub("x", anchor)):
+        raise ValueError("must have no open quantifier (*, + or {n,}): give it an upper bound")
+    if regex.compile(anchor, PATTERN_FLAGS).match(""):
+        raise ValueError("must not match the empty text")
+    return anchor
+
+
+Expression = Annotated[str, AfterValidator(_compiles)]
+Anchor = Annotated[str, AfterValidator(_compiles), AfterValidator(_anchors)]
+Example = Annotated[str, BeforeValidator(_join), AfterValidator(_marked)]
+CounterExample = Annotated[str, BeforeValidator(_join), AfterValidator(_unmarked)]
+Sentence = Annotated[str, Field(min_length=1)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+
+class Rule(BaseModel):
+    """One declared thing to look for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")
+    """`category.kebab-name`."""
+    title: Sentence
+    why: Sentence
+    """What harm it can do, for the person who reads the warning."""
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    replacement: str = Field(pattern=r"^[A-Z0-9]+([ -][A-Z0-9]+)*$")
+    """What a placeholder calls it, in capitals, without number or brackets."""
+    anchor: Anchor
+    """Short expression inside each match, by which the prefilter knows where to look."""
+    pattern: Expression | None = None
+    """What confirms it; its group `value` is what was found, else all of it; `shown` is public."""
+    plugin: str | None = None
+    """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
+    max_length: int = Field(ge=1, le=65536)
+    """Length of the longest match, in characters; it bounds the window that is confirmed."""
+    check: str | None = None
+    """Name of the validator that a value must pass."""
+    context: Context | None = None
+    preview_tail: int = Field(default=0, ge=0, le=8)
+    """How many of the last characters a preview may show."""
+    reversible: bool = False
+    """Whether an answer may have the value put back."""
+    evidence: Evidence
+    references: tuple[Url, ...] = Field(min_length=1)
+    examples: tuple[Example, ...] = Field(min_length=2)
+    counter_examples: tuple[CounterExample, ...] = Field(min_length=3)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Rule:
+        if (self.pattern is None) == (self.plugin is None):
+            raise ValueError("a rule needs either a pattern or a plugin")
+        if self.id.partition(".")[0] != self.category:
+            raise ValueError(f"id must begin with the rule's category, {self.category}")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """All rules, in the order of their ids."""
+
+    rules: tuple[Rule, ...]
+    hash: str
+    """Of the files' contents, `sha256:…`."""
+
+    @staticmethod
+    @cache
+    def default() -> Ruleset:
+        """The built-in rules, read once.
+
+        Raises:
+            RuleError: One of them is wrong.
+        """
+        return load(Path(__file__).parent)
+
+
+def load(folder: Path) -> Ruleset:
+    """Read every `<category>/<issuer>.toml` of a folder.
+
+    Raises:
+        RuleError: A file or rule is wrong; it names file, rule, field and what was expected.
+    """
+    rules: dict[str, Rule] = {}
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*/*.toml")):
+        content = path.read_bytes()
+        digest.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode() + content)
+        for rule in _read(path, content):
+            if rule.id in rules:
+                raise RuleError(f"{_place(path)}: rule {rule.id}: id must be used only once")
+            rules[rule.id] = rule
+    ordered = tuple(rules[rule_id] for rule_id in sorted(rules))
+    return Ruleset(ordered, f"sha256:{digest.hexdigest()}")
+
+
+def _read(path: Path, content: bytes) -> Iterator[Rule]:
+    try:
+        tables = tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{_place(path)}: must be TOML in UTF-8, but: {error}") from None
+    rows = tables.get("rule")
+    if set(tables) != {"rule"} or not isinstance(rows, list):
+        raise RuleError(f"{_place(path)}: must hold [[rule]] tables and nothing else")
+    for number, row in enumerate(rows, start=1):
+        yield _rule(path, number, row)
+
+
+def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
+    name = row.get("id", f"number {number}")
+    try:
+        rule = Rule.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"])) or "rule"
+        message = first["msg"].removeprefix("Value error, ")
+        raise RuleError(f"{_place(path)}: rule {name}: {field}: {message}") from None
+    if path.parent.name != rule.category:
+        raise RuleError(
+            f"{_place(path)}: rule {name}: category must be that of its folder, {path.parent.name}"
+        )
+    return rule
+
+
+def _place(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
