@@ -1,0 +1,28 @@
+# `make run` starts the guard, `make test` runs every test; both set up what they need first.
+PYTHON ?= python3
+WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
+
+.PHONY: run setup test demo bench lint contract
+
+run:        ## start the guard
+	@$(PYTHON) tools/setup.py run
+	@.venv/bin/pastevet up
+
+setup:      ## what tests and checks need
+	@$(PYTHON) tools/setup.py test
+
+test: setup ## every test, real browser included
+	@$(WITH_TOOLS) npm test --silent
+	@$(WITH_TOOLS) pytest
+
+demo: setup ## the README's screenshot, from a real browser
+	@$(WITH_TOOLS) python -m e2e.demo
+
+bench: setup ## speed beside detect-secrets
+	@$(WITH_TOOLS) python tools/bench.py
+
+lint: setup ## every check but the tests
+	@.ci/run lint types arch rules contract
+
+contract: setup ## write what is generated from the contract
+	@$(WITH_TOOLS) python tools/contract.py
