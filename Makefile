@@ -1,8 +1,9 @@
 # `make run` starts the guard, `make test` runs every test; both set up what they need first.
 PYTHON ?= python3
 WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
+EXPORT := uv export --quiet --locked --no-emit-project --no-annotate --no-header
 
-.PHONY: run setup test demo bench lint contract
+.PHONY: run setup test demo bench lint contract lock
 
 run:        ## start the guard
 	@$(PYTHON) tools/setup.py run
@@ -26,3 +27,8 @@ lint: setup ## every check but the tests
 
 contract: setup ## write what is generated from the contract
 	@$(WITH_TOOLS) python tools/contract.py
+
+lock: setup ## lock the Python packages anew, and write the hashed requirements
+	@$(WITH_TOOLS) uv lock
+	@$(WITH_TOOLS) $(EXPORT) --no-default-groups --group build --output-file requirements/run.txt
+	@$(WITH_TOOLS) $(EXPORT) --output-file requirements/dev.txt

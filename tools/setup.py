@@ -44,7 +44,7 @@ def make_venv() -> None:
     if _succeeds([VENV_BIN / "python", "-c", "import pip"]):
         return
     _say("making .venv")
-    command = [sys.executable, "-m", "venv", "--clear", VENV]
+    command: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
     if _succeeds(command):
         return
     if debian.install("python3-venv") and _succeeds(command):
@@ -62,7 +62,14 @@ def install_packages(goal: str) -> None:
     if _is_stamped(stamp, wanted) or (goal == "run" and _is_stamped(VENV / "test.stamp", wanted)):
         return
     _say("installing Python packages")
-    pip = [VENV_BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        VENV_BIN / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     _run([*pip, "--require-hashes", "--requirement", REQUIREMENTS[goal]])
     _run([*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT])
     stamp.write_text(wanted)
