@@ -199,7 +199,7 @@ class Finding:
     span: tuple[int, int]
     """Start and end in the item's text, code points, end excluded."""
     value_id: int
-    """Equal numbers mean equal values: one placeholder serves them all. From 1, in each scan anew."""
+    """Equal numbers mean equal values, which share a placeholder. From 1, in each scan anew."""
     preview: str
     """The value, masked."""
     replacement: str
@@ -207,6 +207,8 @@ class Finding:
     reversible: bool
     """Whether an answer may have the value put back."""
     explanation: str
+    noun: str = ""
+    """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
     action: Action = Action.ALLOW
     """What policy asks for on account of this finding alone."""
 
@@ -249,7 +251,10 @@ class Advice:
 
     headline: str
     reason: str
+    place: str
+    """The destination in a few words, as far as it is known."""
     better: tuple[Way, ...] = ()
+    """The recommended way first."""
     facts: tuple[Fact, ...] = ()
 
 

@@ -1,0 +1,126 @@
+// Made from the service's contract by `make contract`. Do not edit.
+
+export type Action = "allow" | "report" | "warn" | "justify" | "block";
+
+export type Advice = {
+  headline: string;
+  reason: string;
+  place: string;
+  better: Array<Way>;
+  facts: Array<Fact>;
+};
+
+export type Alternative = {
+  plan: Plan;
+  name: string;
+};
+
+export type Category = "credential" | "health" | "client" | "financial" | "personal" | "confidential" | "source_code";
+
+export type Chat = "normal" | "incognito" | "project" | "code";
+
+export type Confidence = "low" | "medium" | "high";
+
+export type Coverage = {
+  status: CoverageStatus;
+  reasons: Array<string>;
+};
+
+export type CoverageStatus = "full" | "unread" | "partial";
+
+export type Decision = "redact" | "send_anyway" | "cancel";
+
+export type DecisionReply = Record<string, never>;
+
+export type DecisionRequest = {
+  scan_id: string;
+  decision: Decision;
+  reason?: string | null;
+};
+
+export type Destination = {
+  site?: string;
+  plan?: Plan;
+  training?: Training;
+  chat?: Chat;
+  alternatives?: Array<Alternative>;
+};
+
+export type Fact = {
+  text: string;
+  source: string;
+  seen: string;
+  verified_live: string | null;
+  stale: boolean;
+};
+
+export type Finding = {
+  id: number;
+  item: number;
+  rule: string;
+  category: Category;
+  title: string;
+  severity: Severity;
+  confidence: Confidence;
+  span: [number, number];
+  value_id: number;
+  preview: string;
+  replacement: string;
+  reversible: boolean;
+  explanation: string;
+  action: Action;
+};
+
+export type HealthReply = {
+  contract: number;
+  version: string;
+  state: "ready";
+};
+
+export type HealthRequest = Record<string, never>;
+
+export type Item = {
+  kind: "text" | "html";
+  text: string;
+};
+
+export type Plan = "free" | "pro" | "max" | "team" | "enterprise" | "api" | "unknown";
+
+export type Problem = {
+  type?: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+};
+
+export type ScanReply = {
+  scan_id: string;
+  action: Action;
+  coverage: Coverage;
+  findings: Array<Finding>;
+  advice: Advice | null;
+  justifications: Array<string>;
+  elapsed_ms: number;
+  ruleset: string;
+};
+
+export type ScanRequest = {
+  request_id: string;
+  source: Source;
+  locale?: string;
+  items: Array<Item>;
+  destination?: Destination;
+};
+
+export type Severity = "low" | "medium" | "high" | "critical";
+
+export type Source = "clipboard_paste" | "drag_and_drop" | "file_picker" | "typed";
+
+export type Training = "on" | "off" | "unknown";
+
+export type Way = {
+  kind: string;
+  label: string;
+  url: string | null;
+};

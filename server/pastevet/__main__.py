@@ -1,0 +1,5 @@
+"""`python -m pastevet`."""
+
+from pastevet.cli import main
+
+main()

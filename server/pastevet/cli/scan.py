@@ -1,0 +1,165 @@
+"""`pastevet scan`: one text, or a batch of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, BinaryIO
+
+import click
+from pydantic import BaseModel, ConfigDict, Field
+
+from pastevet import contract
+from pastevet.cli.progress import Progress
+from pastevet.errors import BadInput
+from pastevet.model import (
+    Action,
+    CoverageStatus,
+    Destination,
+    Item,
+    Plan,
+    Training,
+    Verdict,
+)
+from pastevet.pipeline import Engine
+from pastevet.redact import placeholders, redact
+
+MAX_TEXT_BYTES = 10_000_000
+BUDGET_MS = 20_000
+"""Nobody waits for a paste here: a slow machine should not make an answer partial."""
+
+_EXIT_WARNED, _EXIT_PARTIAL = 1, 3
+
+
+class _Line(BaseModel):
+    """One line of a batch."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int
+    text: Annotated[str, Field(max_length=MAX_TEXT_BYTES)]
+    name: str | None = None
+    destination: contract.Destination = contract.Destination()
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option(
+    "--plan", type=click.Choice([*Plan]), default=Plan.UNKNOWN, help="Which Claude it would go to."
+)
+@click.option(
+    "--training",
+    type=click.Choice([*Training]),
+    default=Training.UNKNOWN,
+    help="Whether its chats may train models.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the service's reply as JSON.")
+@click.option("--redact", "as_redacted", is_flag=True, help="Print the text without the findings.")
+@click.option("--batch", is_flag=True, help="FILE holds a JSON object {id, text} on each line.")
+@click.pass_context
+def scan(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context,
+    file: BinaryIO,
+    plan: str,
+    training: str,
+    *,
+    as_json: bool,
+    as_redacted: bool,
+    batch: bool,
+) -> None:
+    """Vet FILE, or standard input, and say what is in it.
+
+    Exit status: 0 allow or report, 1 warn or stronger, 2 error, 3 only partly checked.
+    """
+    if batch + as_json + as_redacted > 1:
+        raise click.UsageError("Choose one of --json, --redact and --batch.")
+    destination = Destination(plan=Plan(plan), training=Training(training))
+    if batch:
+        scan_batch(file, destination)
+        return
+    text = _read(file)
+    with Progress("Checking"):
+        verdict = Engine.default().scan(text, destination=destination, budget_ms=BUDGET_MS)
+    if as_json:
+        click.echo(json.dumps(_reply(verdict, text) | {"redacted_text": _redacted(text, verdict)}))
+    elif as_redacted:
+        click.echo(_redacted(text, verdict), nl=False)
+    else:
+        click.echo("\n".join(_told(verdict, text)))
+    context.exit(_exit_status(verdict))
+
+
+def _read(file: BinaryIO) -> str:
+    data = file.read(MAX_TEXT_BYTES + 1)
+    if len(data) > MAX_TEXT_BYTES:
+        raise BadInput("too_large", f"Expected a text of at most {MAX_TEXT_BYTES} bytes.")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+
+
+def _redacted(text: str, verdict: Verdict) -> str:
+    return redact(text, [found for found in verdict.findings if found.action >= Action.WARN])
+
+
+def _reply(verdict: Verdict, text: str) -> dict[str, Any]:
+    reply = contract.ScanReply.of(verdict, [text], scan_id=uuid.uuid4().hex)
+    return reply.model_dump(mode="json")
+
+
+def _exit_status(verdict: Verdict) -> int:
+    if verdict.action >= Action.WARN:
+        return _EXIT_WARNED
+    return _EXIT_PARTIAL if verdict.coverage.status is CoverageStatus.PARTIAL else 0
+
+
+def _told(verdict: Verdict, text: str) -> Iterator[str]:
+    if verdict.coverage.status is CoverageStatus.PARTIAL:
+        yield f"Only partly checked ({', '.join(verdict.coverage.reasons)})."
+    if not verdict.advice:
+        yield "Nothing found that speaks against this place. That doesn’t prove it safe."
+        return
+    yield from (verdict.advice.headline, verdict.advice.reason, "")
+    told = [finding for finding in verdict.findings if finding.action >= Action.WARN]
+    names = placeholders(text, told)
+    for finding in told:
+        line = text.count("\n", 0, finding.span[0]) + 1
+        column = finding.span[0] - text.rfind("\n", 0, finding.span[0])
+        name = names[finding.value_id]
+        yield f"  {line}:{column}  {finding.title}  {finding.preview} → {name}  ({finding.rule})"
+    if any(way.kind == "redact" for way in verdict.advice.better):
+        yield from ("", "With --redact it is printed without them.")
+
+
+def scan_batch(lines: Iterable[bytes], destination: Destination) -> None:
+    """Scan a JSON object on each line and print one for each, in order; a bad one is reported."""
+    engine = Engine.default()
+    with Progress("Checking the batch") as progress:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                click.echo(json.dumps(_answer(engine, line, number, destination)))
+                sys.stdout.flush()
+                progress.step()
+
+
+def _answer(engine: Engine, line: bytes, number: int, destination: Destination) -> dict[str, Any]:
+    try:
+        asked = contract.parse(_Line, line)
+    except BadInput as error:
+        detail = f"line {number}: {error.detail}"
+        return {"id": _id_of(line), "error": {"code": error.code, "detail": detail}}
+    if "destination" in asked.model_fields_set:
+        destination = asked.destination.inside()
+    item = Item(asked.text, name=asked.name)
+    reply = _reply(engine.scan([item], destination=destination, budget_ms=BUDGET_MS), asked.text)
+    return {"id": asked.id} | {key: reply[key] for key in ("action", "coverage", "findings")}
+
+
+def _id_of(line: bytes) -> str | int | None:
+    """Return the id of a line that is wrong elsewhere, or None."""
+    try:
+        found = json.loads(line)["id"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, str | int) else None

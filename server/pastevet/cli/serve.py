@@ -1,0 +1,21 @@
+"""`pastevet serve`: the service in the foreground."""
+
+from __future__ import annotations
+
+import click
+
+from pastevet import app
+from pastevet.pipeline import Engine
+from pastevet.settings import HOST, load_pairing
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1024, 65535), help="Default: the one of the pairing.")
+def serve(port: int | None) -> None:
+    """Run the service until it is interrupted."""
+    pairing = load_pairing()
+    pairing = pairing.on(port or pairing.port)
+    with app.bind(pairing.port) as listener:
+        service = app.server(app.create_app(Engine.default(), pairing))
+        click.echo(f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.")
+        service.run(sockets=[listener])

@@ -1,0 +1,197 @@
+"""`pastevet up`: start the service, prove it, and put it to use in a browser."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+
+from pastevet import app
+from pastevet.browsers import find_browser
+from pastevet.cli.progress import Progress
+from pastevet.errors import PastevetError, SettingsError
+from pastevet.pipeline import Engine
+from pastevet.settings import (
+    HOST,
+    Pairing,
+    extension_dir,
+    extension_id,
+    load_pairing,
+    save_pairing,
+    state_dir,
+    write_private,
+)
+
+SITE = "https://claude.ai/new"
+START_TIMEOUT_S = 10
+
+_PLANTED = "Pasted by mistake: DB_PASSWORD=" + "".join(("fT7#", "qz9L", "w2xK", "p4"))
+_POEM = "The fog comes\non little cat feet.\n"
+_PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
+
+
+class ProofError(PastevetError):
+    """The service runs and gives a wrong answer."""
+
+
+@click.command()
+@click.option("--no-browser", is_flag=True, help="Start no browser.")
+def up(*, no_browser: bool) -> None:
+    """Start the guard: service, proof, and a browser with the extension, paired."""
+    with Progress("Starting"):
+        engine = Engine.default()
+    pairing, listener = _take_port(load_pairing())
+    with listener, _running(app.server(app.create_app(engine, pairing)), listener):
+        _prove(pairing)
+        click.echo(
+            f"The service runs on {HOST}:{pairing.port} and answers rightly on two examples."
+        )
+        click.echo(_how_to_load(pairing))
+        browser = None if no_browser else _open_browser(pairing)
+        click.echo("Guarding until Ctrl+C.")
+        _wait(browser)
+    click.echo("Stopped.")
+
+
+def _take_port(pairing: Pairing) -> tuple[Pairing, socket.socket]:
+    """Bind the pairing's port, or another one where a program has it, and keep the new one."""
+    try:
+        return pairing, app.bind(pairing.port)
+    except SettingsError:
+        if _is_ours(pairing):
+            msg = f"pastevet runs already, on {HOST}:{pairing.port}. Stop that one first."
+            raise SettingsError(msg) from None
+    with socket.create_server((HOST, 0)) as probe:
+        moved = pairing.on(probe.getsockname()[1])
+    listener = app.bind(moved.port)
+    save_pairing(moved)
+    click.echo(
+        f"Another program has port {pairing.port}; using {moved.port}. Pair again with the code."
+    )
+    return moved, listener
+
+
+def _is_ours(pairing: Pairing) -> bool:
+    try:
+        return _ask(pairing, "health", {}).get("state") == "ready"
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+
+
+@contextmanager
+def _running(service: uvicorn.Server, listener: socket.socket) -> Iterator[None]:
+    thread = threading.Thread(target=service.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        service.should_exit = True
+        thread.join(START_TIMEOUT_S)
+
+
+def _prove(pairing: Pairing) -> None:
+    """Ask the running service about planted examples, the way the extension does.
+
+    Raises:
+        ProofError: It doesn't answer, or answers wrongly.
+    """
+    for text, expected in _PROOF:
+        body = {
+            "request_id": "proof",
+            "source": "clipboard_paste",
+            "items": [{"kind": "text", "text": text}],
+        }
+        try:
+            answer = _ask(pairing, "scan", body).get("action")
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            msg = f"The service doesn't answer ({type(error).__name__})."
+            raise ProofError(msg) from None
+        if answer != expected:
+            msg = f"The service answered {answer!r} to an example made for {expected!r}."
+            raise ProofError(msg)
+
+
+def _ask(pairing: Pairing, route: str, body: dict[str, Any]) -> dict[str, Any]:
+    connection = http.client.HTTPConnection(HOST, pairing.port, timeout=START_TIMEOUT_S)
+    headers = {
+        "Content-Type": "application/json",
+        "Authorization": f"Bearer {pairing.key}",
+        "Origin": f"chrome-extension://{extension_id()}",
+    }
+    try:
+        connection.request("POST", f"/v1/{route}", json.dumps(body), headers)
+        reply: dict[str, Any] = json.loads(connection.getresponse().read())
+        return reply
+    finally:
+        connection.close()
+
+
+def _how_to_load(pairing: Pairing) -> str:
+    return f"""
+To use it in your own Chromium:
+  1. Open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose
+     {extension_dir()}
+  2. In the page that opens, paste this code once, then switch the guard on:
+     {pairing.code}
+"""
+
+
+def _open_browser(pairing: Pairing) -> subprocess.Popen[bytes] | None:
+    if not _has_display():
+        click.echo("There is no display here, so no browser is opened.")
+        return None
+    try:
+        browser = find_browser()
+    except SettingsError as error:
+        click.echo(f"No browser is opened. {error}")
+        return None
+    click.echo(
+        "Opening a browser of its own, with the extension loaded and paired: switch it on there."
+    )
+    command = [
+        str(browser),
+        f"--user-data-dir={state_dir() / 'browser'}",
+        f"--load-extension={_paired_extension(pairing)}",
+        "--no-first-run",
+        SITE,
+    ]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        click.echo("As root it only starts without its own sandbox.")
+        command.insert(1, "--no-sandbox")
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+def _has_display() -> bool:
+    if sys.platform in {"darwin", "win32"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _paired_extension(pairing: Pairing) -> Path:
+    """Copy the extension to where only this user reads it, with the pairing inside."""
+    copy = state_dir() / "extension"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(extension_dir(), copy)
+    copy.chmod(0o700)
+    write_private(copy / "pairing.json", json.dumps({"port": pairing.port, "key": pairing.key}))
+    return copy
+
+
+def _wait(browser: subprocess.Popen[bytes] | None) -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        if browser:
+            browser.terminate()

@@ -1,0 +1,303 @@
+"""The wire contract: the one source of what extension and service say to each other.
+
+Offsets are UTF-16 code units here and code points inside: this module is the one place that
+converts. `openapi.json` and the extension's `contract.d.ts` are made from these models.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from pastevet import model
+from pastevet.errors import BadInput
+from pastevet.model import (
+    Action,
+    Category,
+    Chat,
+    Confidence,
+    CoverageStatus,
+    Decision,
+    ItemKind,
+    Plan,
+    Severity,
+    Source,
+    Training,
+)
+
+VERSION = 1
+"""The contract's version, which health states."""
+
+MAX_BODY_BYTES = 12_000_000
+
+
+def _no_nul(text: str) -> str:
+    if "\0" in text:
+        msg = "expected text without NUL characters"
+        raise ValueError(msg)
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_no_nul)]
+_Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+_Name = Annotated[_Text, Field(min_length=1, max_length=200)]
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Item(_Asked):
+    """One flavour of what is being pasted."""
+
+    kind: Literal[ItemKind.TEXT, ItemKind.HTML]
+    text: _Text
+
+
+class Alternative(_Asked):
+    """Another workspace of the same account."""
+
+    plan: Plan
+    name: _Name
+
+
+class Destination(_Asked):
+    """Where the text would go."""
+
+    site: _Name = "claude.ai"
+    plan: Plan = Plan.UNKNOWN
+    training: Training = Training.UNKNOWN
+    chat: Chat = Chat.NORMAL
+    alternatives: Annotated[list[Alternative], Field(max_length=20)] = []
+
+    def inside(self) -> model.Destination:
+        """The destination as the engine knows it."""
+        others = tuple(model.Workspace(other.plan, other.name) for other in self.alternatives)
+        return model.Destination(self.site, self.plan, self.training, self.chat, others)
+
+
+class ScanRequest(_Asked):
+    """`POST /v1/scan`."""
+
+    request_id: _Id
+    source: Source
+    locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")] = "en"
+    items: Annotated[list[Item], Field(min_length=1, max_length=20)]
+    destination: Destination = Destination()
+
+    def inside(self) -> list[model.Item]:
+        """The items as the engine knows them."""
+        return [model.Item(item.text, item.kind) for item in self.items]
+
+
+class DecisionRequest(_Asked):
+    """`POST /v1/decision`: what the person chose."""
+
+    scan_id: _Id
+    decision: Decision
+    reason: Annotated[_Text, Field(max_length=500)] | None = None
+
+
+class HealthRequest(_Asked):
+    """`POST /v1/health`."""
+
+
+class Finding(_Told):
+    """Something found. It never holds the value."""
+
+    id: int
+    item: int
+    rule: str
+    category: Category
+    title: str
+    severity: Severity
+    confidence: Confidence
+    span: tuple[int, int]
+    """Start and end in the item's text, UTF-16 code units, end excluded."""
+    value_id: int
+    """Equal numbers mean equal values, across items."""
+    preview: str
+    replacement: str
+    reversible: bool
+    explanation: str
+    action: Action
+
+
+class Coverage(_Told):
+    """How much was looked at."""
+
+    status: CoverageStatus
+    reasons: list[str]
+
+
+class Way(_Told):
+    """A better place or way."""
+
+    kind: str
+    label: str
+    url: str | None
+
+
+class Fact(_Told):
+    """A dated statement about Claude's terms."""
+
+    text: str
+    source: str
+    seen: date
+    verified_live: date | None
+    stale: bool
+
+
+class Advice(_Told):
+    """What the person reads."""
+
+    headline: str
+    reason: str
+    place: str
+    better: list[Way]
+    facts: list[Fact]
+
+
+class ScanReply(_Told):
+    """The verdict."""
+
+    scan_id: str
+    action: Action
+    coverage: Coverage
+    findings: list[Finding]
+    advice: Advice | None
+    justifications: list[str]
+    elapsed_ms: float
+    ruleset: str
+
+    @classmethod
+    def of(cls, verdict: model.Verdict, texts: list[str], scan_id: str) -> Self:
+        """Put a verdict on the wire.
+
+        Args:
+            verdict: The engine's answer.
+            texts: The items' texts, for converting offsets.
+            scan_id: Names this answer in a later decision.
+        """
+        return cls(
+            scan_id=scan_id,
+            action=verdict.action,
+            coverage=Coverage.model_validate(verdict.coverage),
+            findings=_findings(verdict, texts),
+            advice=Advice.model_validate(verdict.advice) if verdict.advice else None,
+            justifications=list(verdict.justifications),
+            elapsed_ms=round(verdict.elapsed_ms, 3),
+            ruleset=verdict.ruleset,
+        )
+
+
+class DecisionReply(_Told):
+    """Nothing: the decision was noted."""
+
+
+class HealthReply(_Told):
+    """The service's state."""
+
+    contract: int
+    version: str
+    state: Literal["ready"]
+
+
+class Problem(_Told):
+    """RFC 9457 problem details. It echoes nothing."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str
+
+    @classmethod
+    def of(cls, status: int, code: str, detail: str) -> Self:
+        """Describe a problem.
+
+        Args:
+            status: HTTP status.
+            code: Stable word for programs.
+            detail: One sentence: what is wrong, where, what was expected. It echoes nothing.
+        """
+        return cls(title=HTTPStatus(status).phrase, status=status, code=code, detail=detail)
+
+
+def _findings(verdict: model.Verdict, texts: list[str]) -> list[Finding]:
+    offsets = [_Utf16(text) for text in texts] if verdict.findings else []
+    return [
+        Finding.model_validate(
+            {
+                **{name: getattr(finding, name) for name in Finding.model_fields if name != "id"},
+                "id": number,
+                "span": tuple(offsets[finding.item].of(offset) for offset in finding.span),
+            }
+        )
+        for number, finding in enumerate(verdict.findings, 1)
+    ]
+
+
+class _Utf16:
+    """Offsets of one text in UTF-16 code units."""
+
+    def __init__(self, text: str) -> None:
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        astral = units > len(text)
+        self._wide = [at for at, char in enumerate(text) if char > "\uffff"] if astral else []
+
+    def of(self, offset: int) -> int:
+        return offset + bisect_left(self._wide, offset)
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def parse(kind: type[_Model], body: bytes | str) -> _Model:
+    """Read a JSON body.
+
+    Raises:
+        BadInput: It isn't JSON (`invalid_json`) or not of this kind (`invalid_field`). The detail
+            names the place and what was expected, and echoes nothing.
+    """
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        raise _complaint(error) from None
+
+
+_HARMLESS = re.compile(r"[a-z ]+ at line \d+ column \d+")
+
+
+def _complaint(error: ValidationError) -> BadInput:
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        said = str(first.get("ctx", {}).get("error", ""))
+        why = f": {said}" if _HARMLESS.fullmatch(said) else ""
+        return BadInput("invalid_json", f"Expected one valid JSON object in UTF-8{why}.")
+    known = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
+    return BadInput(
+        "invalid_field", f"{_path(known)}: {_expectation(first['type'], first['msg'])}."
+    )
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return path.lstrip(".") or "body"
+
+
+def _expectation(kind: str, message: str) -> str:
+    if kind == "missing":
+        return "this field is required"
+    if kind == "extra_forbidden":
+        return "has a field that the contract doesn't know"
+    return message.removeprefix("Value error, ").replace("Input should be", "expected")

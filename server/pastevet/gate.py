@@ -1,0 +1,132 @@
+"""The gate: refuses before routing, on raw headers, whatever isn't the paired extension.
+
+Pure ASGI. A refusal is an empty 403, the same for every reason, so that it teaches nothing.
+Behind it a body is read whole, bounded in size and time, and no exception gets past it: a
+traceback could hold text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pastevet.contract import MAX_BODY_BYTES, Problem
+from pastevet.errors import BadInput
+
+BODY_TIMEOUT_S: Final = 10.0
+_FETCH_SITES: Final = {b"none", b"same-origin"}
+_ONCE: Final = (b"host", b"origin", b"content-type", b"content-length", b"authorization")
+
+
+class Gate:
+    """Lets through the paired extension, and nobody else.
+
+    Args:
+        app: What stands behind the gate.
+        port: The port that `Host` must name.
+        key: The pairing key, as it stands after `Bearer `.
+        origin: The extension's origin.
+    """
+
+    def __init__(self, app: ASGIApp, *, port: int, key: str, origin: str) -> None:
+        self._app = app
+        self._host = f"127.0.0.1:{port}".encode()
+        self._token = f"Bearer {key}".encode()
+        self._origin = origin.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or read the body and pass it on."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+        elif not self._admits(scope):
+            await _answer(send, 403)
+        else:
+            await self._pass_on(scope, receive, send)
+
+    def _admits(self, scope: Scope) -> bool:
+        headers = dict(scope["headers"])
+        seen = Counter(name for name, _ in scope["headers"])
+        return (
+            scope["method"] == "POST"
+            and all(seen[name] <= 1 for name in _ONCE)
+            and headers.get(b"host") == self._host
+            and headers.get(b"origin") == self._origin
+            and headers.get(b"sec-fetch-site", b"none") in _FETCH_SITES
+            and headers.get(b"content-type") == b"application/json"
+            and secrets.compare_digest(headers.get(b"authorization", b""), self._token)
+        )
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            async with asyncio.timeout(BODY_TIMEOUT_S):
+                body = await _read(scope, receive)
+            await self._app(scope, _replay(body), watched_send)
+        except TimeoutError:
+            await _problem(send, 408, "too_slow", "Expected the whole body within 10 seconds.")
+        except BadInput as refusal:
+            await _problem(send, 413, refusal.code, refusal.detail)
+        except Exception as error:  # noqa: BLE001 - nothing may reach the server's own logging
+            _note(error)
+            if not started:
+                await _problem(send, 500, "internal_error", "The service failed. Nothing was kept.")
+
+
+async def _read(scope: Scope, receive: Receive) -> bytes:
+    too_large = BadInput("too_large", f"Expected a body of at most {MAX_BODY_BYTES} bytes.")
+    declared = dict(scope["headers"]).get(b"content-length", b"0")
+    if int(declared) > MAX_BODY_BYTES:
+        raise too_large
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY_BYTES:
+            raise too_large
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def _replay(body: bytes) -> Receive:
+    messages = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return messages.pop() if messages else {"type": "http.disconnect"}
+
+    return receive
+
+
+def _note(error: Exception) -> None:
+    """Say where it failed, and nothing of what it was about."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    sys.stderr.write(f"pastevet: internal error: {type(error).__name__} at {where}\n")
+
+
+async def _problem(send: Send, status: int, code: str, detail: str) -> None:
+    body = Problem.of(status, code, detail).model_dump_json().encode()
+    await _answer(send, status, body, b"application/problem+json")
+
+
+async def _answer(send: Send, status: int, body: bytes = b"", kind: bytes = b"") -> None:
+    headers = [(b"content-length", str(len(body)).encode()), (b"connection", b"close")]
+    if kind:
+        headers.append((b"content-type", kind))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
