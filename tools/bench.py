@@ -28,7 +28,7 @@ the a of to and we you this that report meeting garden river letter please could
 value result request server table index order customer window colour morning notes draft plan train
 station answer question simple paste before after under between version
 """.split()  # noqa: SIM905 - a list of quoted words is harder to read
-TOKEN_LETTERS = "abcdefghkmnpqrstuvwxyzABCDEFGH23456789"
+LETTERS = "abcdefghkmnpqrstuvwxyzABCDEFGH23456789"
 SHORTEST_LINE = 10
 
 
@@ -80,7 +80,7 @@ def _lines(dice: random.Random, *, secrets: bool) -> Iterator[str]:
     number = 0
     while True:
         if secrets and number % LINES_PER_SECRET == 0:
-            yield f"token: ghp_{''.join(dice.choices(TOKEN_LETTERS, k=36))}"
+            yield f"token: ghp_{''.join(dice.choices(LETTERS, k=36))}"
         yield dice.choice(kinds)(dice)
         number += 1
 
@@ -101,7 +101,7 @@ def _log(dice: random.Random) -> str:
 
 def _setting(dice: random.Random) -> str:
     name, value = dice.choices(WORDS, k=2)
-    return f'"{name}": {{"id": "{dice.getrandbits(64):016x}", "label": "{value}"}},'
+    return f'"{name}": {{"id": {dice.randrange(1_000_000)}, "label": "{value}"}},'
 
 
 if __name__ == "__main__":
