@@ -1,0 +1,56 @@
+"""Chromium with a profile of its own: with pastevet's extension, or without."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Playwright
+
+from pastevet.browsers import find_browser
+
+from .standin import HOST, ROOT, StandIn
+
+EXTENSION = ROOT / "extension"
+
+
+def copy_extension(to: Path, pairing: dict[str, object] | None = None) -> Path:
+    """Copy the extension, as `pastevet up` does, with a pairing file if one is given."""
+    shutil.copytree(EXTENSION, to)
+    if pairing is not None:
+        (to / "pairing.json").write_text(json.dumps(pairing))
+    return to
+
+
+def open_browser(
+    playwright: Playwright,
+    site: StandIn,
+    profile: Path,
+    extension: Path | None = None,
+    **options: Any,
+) -> BrowserContext:
+    """Start Chromium headless; claude.ai is the stand-in, trusted by its key alone.
+
+    Args:
+        playwright: The running Playwright.
+        site: The stand-in site.
+        profile: Folder for the profile.
+        extension: Folder of the extension to load, or None for a browser without any.
+        options: Further options of Playwright's `launch_persistent_context`.
+    """
+    args = [
+        "--no-sandbox",
+        f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{site.port}",
+        f"--ignore-certificate-errors-spki-list={site.key_hash}",
+    ]
+    if extension is not None:
+        args += [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+    options.setdefault("viewport", {"width": 1120, "height": 700})
+    context = playwright.chromium.launch_persistent_context(
+        str(profile), executable_path=find_browser(), headless=True, args=args, **options
+    )
+    context.set_default_timeout(5_000)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"https://{HOST}")
+    return context

@@ -1,0 +1,116 @@
+"""One site, one service and two browsers for the whole run: one guarded, one without pastevet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from .browser import copy_extension, open_browser
+from .chat import Chat
+from .options import Options
+from .service import Service
+from .standin import StandIn, stand_in
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, running."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[StandIn]:
+    """The stand-in site."""
+    with stand_in() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def session_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service's process."""
+    service = Service(tmp_path_factory.mktemp("service"))
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def service(session_service: Service) -> Iterator[Service]:
+    """The service, running; whatever a test did to it is put right afterwards."""
+    session_service.start()
+    yield session_service
+    session_service.start()
+
+
+@pytest.fixture(scope="session")
+def native(
+    playwright: Playwright, site: StandIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A browser without pastevet."""
+    context = open_browser(playwright, site, tmp_path_factory.mktemp("native"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def new_browser(
+    playwright: Playwright, site: StandIn, session_service: Service, tmp_path: Path
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Start a browser with the extension, for one test alone."""
+    opened = []
+
+    def start(*, paired: bool = True) -> BrowserContext:
+        pairing = session_service.pairing if paired else None
+        extension = copy_extension(tmp_path / "extension", pairing)
+        opened.append(open_browser(playwright, site, tmp_path / "profile", extension))
+        return opened[-1]
+
+    yield start
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def guarded(
+    playwright: Playwright,
+    site: StandIn,
+    session_service: Service,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """A browser with pastevet, paired and switched on."""
+    folder = tmp_path_factory.mktemp("guarded")
+    extension = copy_extension(folder / "extension", session_service.pairing)
+    context = open_browser(playwright, site, folder / "profile", extension)
+    options = Options(context)
+    options.switch(on=True)
+    options.page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(guarded: BrowserContext, service: Service) -> Iterator[Page]:
+    """A new page of the guarded browser, with the service running."""
+    page = guarded.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def chat(page: Page) -> Chat:
+    """A new chat in the guarded browser."""
+    chat = Chat(page)
+    chat.wait_until_guarded()
+    return chat
+
+
+@pytest.fixture
+def native_chat(native: BrowserContext) -> Iterator[Chat]:
+    """A new chat in the browser without pastevet."""
+    page = native.new_page()
+    yield Chat(page)
+    page.close()

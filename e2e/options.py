@@ -1,0 +1,55 @@
+"""The extension's options page, as a person uses it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Locator
+
+from .screen import Screen
+from .service import extension_id
+from .standin import ROOT
+
+
+class Options:
+    """The open options page.
+
+    Args:
+        context: A browser with the extension.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+        self.screen = Screen(self.page)
+        self.id = extension_id(ROOT / "extension/manifest.json")
+        self.page.goto(f"chrome-extension://{self.id}/pages/options.html")
+
+    @property
+    def text(self) -> str:
+        """All that the page shows."""
+        return self.page.locator("body").inner_text()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the guard is switched on."""
+        return self.page.get_by_role("switch").is_checked()
+
+    def switch(self, *, on: bool) -> None:
+        """Click the switch, unless it stands as wished, and wait until it does."""
+        switch = self.page.get_by_role("switch")
+        if switch.is_checked() != on:
+            switch.click()
+        switch.and_(self.page.get_by_role("switch", checked=on)).wait_for()
+
+    @property
+    def field(self) -> Locator:
+        """The field for the pairing code."""
+        return self.page.get_by_role("textbox")
+
+    def paste_code(self) -> None:
+        """Paste what is on the clipboard into the code's field and press the button beside it."""
+        self.field.click()
+        self.page.keyboard.press("Control+v")
+        self.page.get_by_role("button", name="Pair").click()
+
+    def wait_for(self, words: str) -> None:
+        """Wait until the page shows these words."""
+        self.page.get_by_text(words).first.wait_for()

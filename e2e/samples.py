@@ -1,0 +1,41 @@
+"""Texts to paste: harmless ones, and secrets that open nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+
+def _token(seed: str, length: int) -> str:
+    """Letters and digits that look random and are the same in each run."""
+    blocks = (hashlib.sha512(f"{seed}{n}".encode()).digest() for n in range(4))
+    text = base64.b64encode(b"".join(blocks)).decode()
+    return text.replace("+", "a").replace("/", "b")[:length]
+
+
+def anthropic_key(seed: str) -> str:
+    """A key of the form that Anthropic issues."""
+    return f"sk-ant-api03-{_token(seed, 93)}AA"
+
+
+KEY = anthropic_key("first")
+OTHER_KEY = anthropic_key("second")
+CONFIG = f"model: claude\napi_key: {KEY}\ntimeout: 30"
+CONFIG_REDACTED = "model: claude\napi_key: [ANTHROPIC API KEY 1]\ntimeout: 30"
+
+POEM = "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city"
+
+HTML_LIST = "<p>Bring <b>these</b>:</p><ul><li>bread</li><li>a <i>map</i></li></ul><p>Thanks</p>"
+
+CODE_HTML = (
+    "<meta charset='utf-8'><div style=\"color: #ccc;background-color: #1f1f1f;"
+    'font-family: monospace;white-space: pre;"><div><span style="color: #c586c0;">def</span>'
+    '<span style="color: #ccc;"> add(a, b):</span></div><div><span>    </span>'
+    '<span style="color: #c586c0;">return</span><span> a + b</span></div></div>'
+)
+CODE_TEXT = "def add(a, b):\n    return a + b"
+
+PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+    "awAAAABJRU5ErkJggg=="
+)

@@ -1,0 +1,164 @@
+"""The real service as a process of its own, which a test may stop, stall or replace."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+from .standin import ROOT
+
+START_TIMEOUT_S = 20.0
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 on which nothing listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def extension_id(manifest: Path) -> str:
+    """The id that Chromium derives from a manifest's public key."""
+    key = base64.b64decode(json.loads(manifest.read_text())["key"])
+    digest = hashlib.sha256(key).hexdigest()[:32]
+    return digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
+
+
+class Service:
+    """`pastevet serve` on a free port with a state folder of its own.
+
+    Args:
+        home: The state folder; it has to exist.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        self._home = home
+        self._process: subprocess.Popen[bytes] | None = None
+        self._origin = f"chrome-extension://{extension_id(ROOT / 'extension/manifest.json')}"
+
+    @property
+    def pairing(self) -> dict[str, object]:
+        """What the service wrote into its pairing file: port and key."""
+        pairing: dict[str, object] = json.loads((self._home / "pairing.json").read_text())
+        return pairing
+
+    @property
+    def code(self) -> str:
+        """The pairing code as a person would copy it, `PORT:ABCD-EFGH-…`."""
+        key = str(self.pairing["key"])
+        return f"{self.port}:" + "-".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+    @property
+    def output(self) -> str:
+        """Everything the process has printed since it was first started."""
+        return (self._home / "output.txt").read_text()
+
+    @property
+    def files(self) -> list[Path]:
+        """Every file of the state folder, the process's output among them."""
+        return [path for path in self._home.rglob("*") if path.is_file()]
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start the process, or wake it, and wait until it answers.
+
+        Raises:
+            RuntimeError: It ended, or didn't answer in time; the message holds its output.
+        """
+        if self.running:
+            self._signal(signal.SIGCONT)
+            return
+        command = [sys.executable, "-m", "pastevet", "serve", "--port", str(self.port)]
+        with (self._home / "output.txt").open("ab") as output:
+            self._process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=ROOT / "server",
+                env={**os.environ, "PASTEVET_HOME": str(self._home)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait()
+
+    def stop(self) -> None:
+        """End the process; nothing listens on its port afterwards."""
+        if self._process is None:
+            return
+        self._signal(signal.SIGCONT)
+        self._process.terminate()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def stall(self) -> None:
+        """Let the process keep its port and answer nothing, until `start`."""
+        self._signal(signal.SIGSTOP)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(number)
+
+    def _wait(self) -> None:
+        until = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < until and self.running:
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"the service did not come up:\n{self.output}")
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
+        try:
+            headers = {
+                "Authorization": f"Bearer {self.pairing['key']}",
+                "Content-Type": "application/json",
+                "Origin": self._origin,
+            }
+            connection.request("POST", "/v1/health", b"{}", headers)
+            return json.loads(connection.getresponse().read() or b"{}").get("state") == "ready"
+        except (OSError, http.client.HTTPException, ValueError):
+            return False
+        finally:
+            connection.close()
+
+
+@contextmanager
+def tripwire(port: int) -> Iterator[list[bytes]]:
+    """Listen in the service's stead; the list gets the first bytes of each connection."""
+    caught: list[bytes] = []
+
+    def listen(server: socket.socket) -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                connection.settimeout(0.2)
+                caught.append(connection.recv(65536))
+
+    with socket.create_server(("127.0.0.1", port)) as server:
+        thread = Thread(target=listen, args=(server,), daemon=True)
+        thread.start()
+        yield caught
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()

@@ -1,0 +1,77 @@
+"""A harmless paste ends exactly as it does without pastevet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from . import samples
+from .chat import UNDO_GROUP_MS, Chat
+
+CASES: dict[str, dict[str, str]] = {
+    "plain": {"text": "a quiet line"},
+    "several lines": {"text": samples.POEM},
+    "list": {"text": "Bring these:\nbread\na map\nThanks", "html": samples.HTML_LIST},
+    "code editor": {"text": samples.CODE_TEXT, "html": samples.CODE_HTML},
+    "html alone": {"html": samples.HTML_LIST},
+    "emoji and CRLF": {"text": "one 👩‍👩‍👧 two\r\nthree é\r\n\r\nfour\u200b"},
+    "white space": {"text": "  leading\n\ttab\n\n\ntrailing  "},
+    "picture and text": {"text": "a picture", "png": samples.PNG},
+    "link": {"text": "docs", "html": '<a href="https://example.org/a?b=c">docs</a>'},
+}
+
+
+def _steps(chat: Chat, flavours: dict[str, str], keys: str) -> list[dict[str, Any]]:
+    """The box after a paste into the middle of a line, after typing on, and after two undos."""
+    chat.type("AB CD")
+    chat.place_caret(2)
+    chat.copy(**flavours)
+    chat.page.wait_for_timeout(UNDO_GROUP_MS)
+    before = chat.state
+    chat.paste(keys)
+    after = [chat.wait_for_change(before)]
+    for press in ("Control+z", "Control+z", "Control+Shift+z"):
+        chat.page.keyboard.press(press)
+        after.append(chat.state)
+    return after
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_paste_equals_native(chat: Chat, native_chat: Chat, name: str) -> None:
+    """Document, caret and undo after a harmless paste are those of a browser without pastevet."""
+    expected = _steps(native_chat, CASES[name], "Control+v")
+
+    assert expected == _steps(chat, CASES[name], "Control+v")
+
+
+@pytest.mark.parametrize("name", ["list", "code editor"])
+def test_plain_paste_equals_native(chat: Chat, native_chat: Chat, name: str) -> None:
+    """Ctrl+Shift+V pastes without form, as it does in a browser without pastevet."""
+    expected = _steps(native_chat, CASES[name], "Control+Shift+v")
+
+    assert expected == _steps(chat, CASES[name], "Control+Shift+v")
+
+
+def test_selection_is_replaced(chat: Chat, native_chat: Chat) -> None:
+    """A paste over a selection replaces it, as it does in a browser without pastevet."""
+    states = []
+    for each in (native_chat, chat):
+        each.type("all of this goes")
+        each.page.keyboard.press("Control+a")
+        before = each.state
+        each.copy("new")
+        each.paste()
+        states.append(each.wait_for_change(before))
+
+    assert states[0] == states[1]
+
+
+@pytest.mark.parametrize("layout", ["cds", "code", "textarea"])
+def test_other_boxes_equal_native(chat: Chat, native_chat: Chat, layout: str) -> None:
+    """The other message boxes of the site take a harmless paste as without pastevet."""
+    path = f"/new?layout={layout}"
+
+    assert _steps(Chat(native_chat.page, path), CASES["several lines"], "Control+v") == _steps(
+        Chat(chat.page, path), CASES["several lines"], "Control+v"
+    )

@@ -1,0 +1,101 @@
+"""A paste with a secret in it is held until the person decides."""
+
+from __future__ import annotations
+
+from . import samples
+from .chat import Chat
+from .service import Service
+
+
+def test_dialog_opens(chat: Chat) -> None:
+    """A pasted key opens the dialog, with the recommended way focused and nothing in the box."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+
+    assert chat.dialog.headline == "This looks like a live API key."
+    assert chat.dialog.buttons[0].startswith("Don’t paste")
+    assert chat.dialog.buttons[-2:] == ["Paste without the key", "Paste anyway"]
+    assert chat.dialog.focused is not None
+    assert chat.dialog.focused.name == "Paste without the key"
+    assert chat.text == ""
+
+
+def test_dialog_masks_the_value(chat: Chat) -> None:
+    """The dialog names what was found and what replaces it, and shows no usable part."""
+    chat.paste_text(samples.CONFIG)
+    text = chat.dialog.wait().text
+
+    assert "Anthropic API key" in text
+    assert "[ANTHROPIC API KEY 1]" in text
+    assert samples.KEY[20:60] not in text
+
+
+def test_dialog_says_where_and_why(chat: Chat) -> None:
+    """The dialog says what kind of account this is, and a fact with its date and source."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    links = [node for node in chat.dialog.nodes if node.role == "link"]
+
+    assert "As of " in chat.dialog.text
+    assert links
+    assert all(str(link.states["url"]).startswith("https://") for link in links)
+
+
+def test_one_dialog_at_a_time(chat: Chat) -> None:
+    """A second paste while the dialog is open opens no second dialog."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    chat.paste()
+    chat.page.wait_for_timeout(300)
+
+    assert [node.role for node in chat.screen.nodes()].count("alertdialog") == 1
+
+
+def test_page_is_told_nothing(chat: Chat) -> None:
+    """Until the decision no event, node, attribute or shadow root lets the page read the text."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+
+    assert samples.KEY not in chat.in_page_reach
+    assert "timeout: 30" not in chat.in_page_reach
+    assert not [event for event in chat.seen if event["type"] in {"paste", "beforeinput", "input"}]
+
+
+def test_page_is_told_nothing_on_cancel(chat: Chat) -> None:
+    """After "Don't paste" the page still has read nothing of the text."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait().click("Don’t paste")
+    chat.dialog.wait_until_gone()
+
+    assert samples.KEY not in chat.in_page_reach
+
+
+def test_page_gets_the_redacted_text_only(chat: Chat) -> None:
+    """After "Paste without the key" no flavour that the page receives holds the key."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait().click("Paste without the key")
+    chat.wait_for_text(samples.CONFIG_REDACTED)
+
+    assert samples.KEY not in chat.in_page_reach
+
+
+def test_shadow_root_is_closed(chat: Chat) -> None:
+    """The page can open none of the roots that pastevet draws in."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    open_roots = chat.page.evaluate(
+        "Array.from(document.querySelectorAll('*')).filter((element) => element.shadowRoot).length"
+    )
+
+    assert chat.screen.closed_roots() > 0
+    assert open_roots == 0
+
+
+def test_service_keeps_nothing(chat: Chat, service: Service) -> None:
+    """The service writes no part of a scanned text into its output or its state folder."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    kept = b"".join(path.read_bytes() for path in service.files)
+
+    assert kept
+    assert samples.KEY[13:40].encode() not in kept

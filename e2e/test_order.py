@@ -1,0 +1,87 @@
+"""Quick hands: pastes keep their order, and no key that came too early decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import samples
+from .chat import Chat
+from .screen import until
+from .service import Service
+
+
+def test_two_pastes_keep_their_order(chat: Chat, service: Service) -> None:
+    """Two pastes, the second before the first is answered, go in one after the other."""
+    service.stall()
+    chat.paste_text("one ")
+    chat.paste_text("two ")
+    service.start()
+
+    chat.wait_for_text("one two ")
+
+
+def test_paste_behind_a_held_one(chat: Chat, service: Service) -> None:
+    """A harmless paste behind a held one waits for the decision and comes after it."""
+    service.stall()
+    chat.paste_text(f"{samples.KEY} ")
+    chat.paste_text("two")
+    service.start()
+    chat.dialog.wait()
+    assert chat.text == ""
+
+    chat.dialog.click("Paste without the key")
+    chat.wait_for_text("[ANTHROPIC API KEY 1] two")
+
+
+def test_enter_behind_a_harmless_paste(chat: Chat, service: Service) -> None:
+    """Enter pressed right behind a harmless paste sends the message with it, once."""
+    service.stall()
+    chat.type("see: ")
+    chat.copy("a harmless line")
+    chat.paste()
+    chat.page.keyboard.press("Enter")
+    service.start()
+
+    until(chat.page, lambda: chat.sent)
+    assert chat.sent == ["see: a harmless line"]
+    assert chat.text == ""
+
+
+def test_enter_behind_a_held_paste(chat: Chat) -> None:
+    """Enter pressed right behind a paste with a key sends nothing and decides nothing."""
+    chat.copy(samples.CONFIG)
+    chat.paste()
+    chat.page.keyboard.press("Enter")
+    chat.dialog.wait()
+
+    assert chat.sent == []
+    chat.dialog.click("Paste without the key")
+    chat.wait_for_text(samples.CONFIG_REDACTED)
+    assert chat.sent == []
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space", "Escape"])
+def test_first_moments_take_no_key(chat: Chat, key: str) -> None:
+    """A key that falls into the dialog's first moments does nothing; a later one does."""
+    chat.copy(samples.CONFIG)
+    chat.paste()
+    for _ in range(12):
+        chat.page.keyboard.press(key)
+    until(chat.page, lambda: chat.dialog.is_open)
+    assert chat.text == ""
+
+    chat.dialog.wait()
+    chat.page.keyboard.press(key)
+    chat.dialog.wait_until_gone()
+
+
+def test_typing_while_held_is_kept(chat: Chat, service: Service) -> None:
+    """What is typed while a paste is being checked stays in the box, and so does the paste."""
+    service.stall()
+    chat.copy("PASTED")
+    chat.paste()
+    chat.page.keyboard.type("typed")
+    service.start()
+
+    until(chat.page, lambda: "PASTED" in chat.text)
+    assert sorted(chat.text) == sorted("PASTEDtyped")

@@ -1,0 +1,114 @@
+"""When the service gives no answer the paste goes in, in time, and the mark says so in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from . import samples
+from .chat import Chat
+from .options import Options
+from .screen import until
+from .service import Service, tripwire
+
+DEADLINE_MS = 400 + 100
+"""Longest wait for a short text, and what the decision may take after it."""
+NOISE_MS = 300
+"""What a busy machine with two cores may add."""
+
+Trouble = Callable[[Service], AbstractContextManager[object]]
+
+
+@contextmanager
+def _down(service: Service) -> Iterator[None]:
+    service.stop()
+    yield
+    service.start()
+
+
+@contextmanager
+def _stalled(service: Service) -> Iterator[None]:
+    service.stall()
+    yield
+    service.start()
+
+
+@contextmanager
+def _another_program(service: Service) -> Iterator[None]:
+    service.stop()
+    with tripwire(service.port):
+        yield
+    service.start()
+
+
+def _wait_ms(chat: Chat) -> float:
+    """Time from the key that pasted to the paste that the page got."""
+    pressed = [event for event in chat.seen if event["type"] == "keydown"][-1]
+    pasted = [event for event in chat.seen if event["type"] == "paste"][-1]
+    return float(pasted["at"] - pressed["at"])
+
+
+@pytest.mark.parametrize("trouble", [_down, _stalled, _another_program])
+def test_paste_goes_in_and_is_marked(chat: Chat, service: Service, trouble: Trouble) -> None:
+    """Service gone, stalled or replaced: the text comes in time, marked "Not checked"."""
+    with trouble(service):
+        chat.paste_text(samples.CONFIG)
+        chat.wait_for_text(samples.CONFIG)
+        chat.screen.wait_for("Not checked")
+
+    assert _wait_ms(chat) < DEADLINE_MS + NOISE_MS
+    assert not chat.dialog.is_open
+
+
+def test_mark_is_quiet_again_after_an_answer(chat: Chat, service: Service) -> None:
+    """Once the service answers again the mark is quiet, and a key is held again."""
+    with _down(service):
+        chat.paste_text("harmless")
+        chat.screen.wait_for("Not checked")
+    chat.paste_text(samples.KEY)
+    chat.dialog.wait().click("Don’t paste")
+    chat.dialog.wait_until_gone()
+
+    until(chat.page, lambda: not chat.screen.says("Not checked"))
+
+
+def test_checking_is_shown(chat: Chat, service: Service) -> None:
+    """While a check takes longer than a moment the mark says so."""
+    with _stalled(service):
+        chat.paste_text("x" * 200_000)
+        chat.screen.wait_for("Checking", timeout_ms=1_000)
+        chat.screen.wait_for("Not checked")
+
+
+def test_worker_asleep(chat: Chat) -> None:
+    """A worker that was stopped is woken by the paste, and the key is held."""
+    chat.stop_worker()
+    chat.paste_text(samples.CONFIG)
+
+    chat.dialog.wait()
+
+
+def test_worker_killed_while_asked(chat: Chat, service: Service) -> None:
+    """A worker killed in the middle of a question loses no text, and the end is visible."""
+    with _stalled(service):
+        chat.paste_text(samples.CONFIG)
+        chat.page.wait_for_timeout(100)
+        chat.stop_worker()
+        chat.wait_for_text(samples.CONFIG)
+        chat.screen.wait_for("Not checked")
+
+    assert _wait_ms(chat) < DEADLINE_MS + NOISE_MS
+
+
+def test_not_paired(new_browser: Callable[..., BrowserContext]) -> None:
+    """Switched on without a pairing: the text comes, and the mark says what is missing."""
+    context = new_browser(paired=False)
+    Options(context).switch(on=True)
+    chat = Chat(context.new_page())
+    chat.paste_text(samples.CONFIG)
+
+    chat.wait_for_text(samples.CONFIG)
+    chat.screen.wait_for("Not checked: not paired")
