@@ -87,7 +87,7 @@ class Service:
             return
         command = [sys.executable, "-m", "pastevet", "serve", "--port", str(self.port)]
         with (self._home / "output.txt").open("ab") as output:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 command,
                 cwd=ROOT / "server",
                 env={**os.environ, "PASTEVET_HOME": str(self._home)},

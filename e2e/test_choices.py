@@ -168,6 +168,28 @@ def test_placeholders_are_numbered_per_chat(chat: Chat) -> None:
     chat.wait_for_text("[ANTHROPIC API KEY 1] [ANTHROPIC API KEY 2] [ANTHROPIC API KEY 1] ")
 
 
+def test_numbers_go_on_when_a_chat_gets_its_address(chat: Chat) -> None:
+    """A new chat gets its own address with the first message; its placeholders count on."""
+    chat.paste_text(samples.KEY)
+    chat.dialog.wait().click("Paste without the key")
+    chat.dialog.wait_until_gone()
+    chat.page.evaluate("history.pushState(null, '', '/chat/1')")
+    chat.paste_text(samples.OTHER_KEY)
+    chat.dialog.wait().click("Paste without the key")
+
+    chat.wait_for_text("[ANTHROPIC API KEY 1][ANTHROPIC API KEY 2]")
+
+
+def test_numbers_begin_anew_in_another_chat(chat: Chat) -> None:
+    """Another chat begins to count at 1."""
+    for path, key in (("/chat/1", samples.KEY), ("/chat/2", samples.OTHER_KEY)):
+        chat.page.evaluate("(path) => history.pushState(null, '', path)", path)
+        chat.page.evaluate("window.__editor.commands.clearContent()")
+        chat.paste_text(key)
+        chat.dialog.wait().click("Paste without the key")
+        chat.wait_for_text("[ANTHROPIC API KEY 1]")
+
+
 @pytest.mark.parametrize("layout", ["cds", "code", "textarea"])
 def test_every_layout_is_guarded(chat: Chat, layout: str) -> None:
     """Each of the site's message boxes holds a key and takes the redacted text."""

@@ -53,6 +53,20 @@ def test_plain_paste_equals_native(chat: Chat, native_chat: Chat, name: str) -> 
     assert expected == _steps(chat, CASES[name], "Control+Shift+v")
 
 
+def test_page_gets_one_paste(chat: Chat) -> None:
+    """The page gets a checked paste as one event with all its flavours, and no other."""
+    before = chat.state
+    chat.copy("Bring these: bread", html=samples.HTML_LIST)
+    chat.paste()
+    chat.wait_for_change(before)
+    pastes = [event for event in chat.seen if event["type"] == "paste"]
+
+    assert len(pastes) == 1
+    assert not pastes[0]["trusted"]
+    assert "Bring these: bread" in pastes[0]["text"]
+    assert "<i>map</i>" in pastes[0]["text"]
+
+
 def test_selection_is_replaced(chat: Chat, native_chat: Chat) -> None:
     """A paste over a selection replaces it, as it does in a browser without pastevet."""
     states = []

@@ -51,6 +51,15 @@ def test_one_dialog_at_a_time(chat: Chat) -> None:
     assert [node.role for node in chat.screen.nodes()].count("alertdialog") == 1
 
 
+def test_the_page_would_read_everything(native_chat: Chat) -> None:
+    """Without pastevet the page's spy reads the key: what the next tests rely on."""
+    native_chat.paste_text(samples.CONFIG)
+    native_chat.wait_for_text(samples.CONFIG)
+    spied = [event["type"] for event in native_chat.seen if samples.KEY in event["text"]]
+
+    assert {"paste", "mutation"} <= set(spied)
+
+
 def test_page_is_told_nothing(chat: Chat) -> None:
     """Until the decision no event, node, attribute or shadow root lets the page read the text."""
     chat.paste_text(samples.CONFIG)

@@ -2,10 +2,21 @@
 import { Editor } from "@tiptap/core";
 import StarterKit from "@tiptap/starter-kit";
 
+const layout = new URLSearchParams(location.search).get("layout") ?? "current";
+
 const layouts = {
   current: { "data-testid": "chat-input", "aria-label": "Write a message" },
   cds: { "data-cds": "ChatComposerEditor", "aria-label": "Schreib eine Nachricht" },
+  "trusted-only": { "data-testid": "chat-input", "aria-label": "Write a message" },
   code: { "data-testid": "code-prompt-input", "aria-label": "Prompt" },
+};
+
+// A box that takes nothing from scripts.
+const trustedOnly = layout === "trusted-only";
+const refuse = (_view, event) => {
+  if (event.isTrusted) return false;
+  event.preventDefault();
+  return true;
 };
 
 const box = document.querySelector(".composer");
@@ -27,6 +38,7 @@ function richBox(attributes) {
     injectCSS: false,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", ...attributes },
+      handleDOMEvents: trustedOnly ? { paste: refuse } : {},
       handleKeyDown: (_view, event) => {
         if (!isSend(event)) return false;
         sendAndClear();
@@ -59,7 +71,6 @@ function plainBox() {
   return sendAndClear;
 }
 
-const layout = new URLSearchParams(location.search).get("layout") ?? "current";
 const sendAndClear = layout === "textarea" ? plainBox() : richBox(layouts[layout]);
 
 const button = document.createElement("button");
