@@ -1,12 +1,168 @@
-"""The whole flow, from items to a verdict, on one screen."""
+"""The whole flow, from items to a verdict: documents → prefilter → detectors → judge → policy."""
 
 from __future__ import annotations
 
-from pastevet.rules import Ruleset
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+
+from pastevet.detectors import DETECTORS, Deadline, Match, prefilter
+from pastevet.detectors.overlap import Place, settle
+from pastevet.documents import Document, documents_of
+from pastevet.documents.normalise import folded
+from pastevet.errors import ScanIncomplete
+from pastevet.model import Coverage, CoverageStatus, Destination, Finding, Item, Verdict
+from pastevet.policy import Policy
+from pastevet.redact import mask
+from pastevet.rules import Rule, Ruleset, unmark
+
+_BUDGETS_MS = ((100_000, 250.0), (1_000_000, 1050.0))
+_BUDGET_MS = 2850.0
+_PROOF_BUDGET_MS = 10_000.0
 
 
 class Engine:
-    """Scans items under one set of rules."""
+    """Scans items under one set of rules and one policy. It keeps nothing between scans.
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    Raises:
+        RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
+    """
+
+    def __init__(self, ruleset: Ruleset, policy: Policy) -> None:
         self.ruleset = ruleset
+        self.policy = policy
+        self._prefilter = prefilter(ruleset.rules)
+        self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
+        hashes = f"{ruleset.hash} {policy.hash}".encode()
+        self._hash = f"sha256:{hashlib.sha256(hashes).hexdigest()}"
+
+    @staticmethod
+    @cache
+    def default() -> Engine:
+        """Return the engine with the built-in rules and policy, made once."""
+        return Engine(Ruleset.default(), Policy.default())
+
+    def scan(
+        self,
+        items: str | Sequence[Item],
+        destination: Destination = Destination(),  # noqa: B008 - it is frozen
+        *,
+        budget_ms: float | None = None,
+    ) -> Verdict:
+        """Look through items and say what policy asks for.
+
+        Args:
+            items: The items, or the text of a single one.
+            destination: Where they would go.
+            budget_ms: Time after which the coverage becomes partial; by default it follows size.
+        """
+        started = time.perf_counter()
+        items = [Item(items)] if isinstance(items, str) else items
+        deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
+        matches, coverage = self._search(items, deadline)
+        findings = _findings(items, matches)
+        ruling = self.policy.decide(findings, coverage, destination)
+        advice = self.policy.advise(findings, ruling, coverage, destination)
+        asked = zip(findings, ruling.actions, strict=True)
+        return Verdict(
+            action=ruling.action,
+            coverage=coverage,
+            findings=tuple(replace(finding, action=action) for finding, action in asked),
+            advice=advice,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+            ruleset=self._hash,
+        )
+
+    def _search(self, items: Sequence[Item], deadline: Deadline) -> tuple[list[Match], Coverage]:
+        matches: list[Match] = []
+        reasons: dict[str, None] = {}
+        for index, item in enumerate(items):
+            with _noted(reasons, "documents"):
+                for document in documents_of(index, item):
+                    self._look_through(document, deadline, matches, reasons)
+        status = CoverageStatus.PARTIAL if reasons else CoverageStatus.FULL
+        return matches, Coverage(status, tuple(reasons))
+
+    def _look_through(
+        self,
+        document: Document,
+        deadline: Deadline,
+        matches: list[Match],
+        reasons: dict[str, None],
+    ) -> None:
+        with _noted(reasons, "prefilter"):
+            hits = self._prefilter(document.text, deadline)
+            for detector in self._detectors:
+                with _noted(reasons, detector.name):
+                    for match in detector.detect(document, hits, deadline):
+                        matches.append(match)
+
+
+@contextmanager
+def _noted(reasons: dict[str, None], name: str) -> Iterator[None]:
+    """Turn a failure into a reason of the coverage; what it says is dropped, it may hold text."""
+    try:
+        yield
+    except ScanIncomplete as incomplete:
+        reasons[str(incomplete)] = None
+    except Exception:  # noqa: BLE001 - any failure must become partial coverage, never an allow
+        reasons[f"detector_failed:{name}"] = None
+
+
+def _budget_ms(items: Sequence[Item]) -> float:
+    size = sum(len(item.text) for item in items)
+    return next((budget for limit, budget in _BUDGETS_MS if size <= limit), _BUDGET_MS)
+
+
+def _findings(items: Sequence[Item], matches: Sequence[Match]) -> tuple[Finding, ...]:
+    numbers: dict[str, int] = {}
+    return tuple(_finding(place, items, numbers) for place in settle(matches))
+
+
+def _finding(place: Place, items: Sequence[Item], numbers: dict[str, int]) -> Finding:
+    rule, match = place.match.rule, place.match
+    text = items[place.item].text[place.start : place.end]
+    value = match.value if place.is_exact else text
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        title=rule.title,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        item=place.item,
+        span=(place.start, place.end),
+        value_id=numbers.setdefault(folded(value), len(numbers) + 1),
+        preview=mask(match.value, match.shown, rule.preview_tail),
+        replacement=rule.replacement,
+        reversible=rule.reversible,
+        explanation=rule.why,
+        noun=rule.noun or rule.title,
+    )
+
+
+def prove(rule: Rule, engine: Engine) -> list[str]:
+    """Run a rule's examples and counter-examples; return a sentence for each that fails."""
+    failures = []
+    for number, example in enumerate(rule.examples):
+        failures += _prove(rule, engine, f"example {number}", example)
+    for number, example in enumerate(rule.counter_examples):
+        failures += _prove(rule, engine, f"counter-example {number}", example)
+    return failures
+
+
+def _prove(rule: Rule, engine: Engine, name: str, example: str) -> list[str]:
+    vector = unmark(example)
+    verdict = engine.scan(vector.text, budget_ms=_PROOF_BUDGET_MS)
+    if verdict.coverage.status is not CoverageStatus.FULL:
+        return [f"{rule.id}: {name}: not scanned whole: {', '.join(verdict.coverage.reasons)}."]
+    found = tuple(finding.span for finding in verdict.findings if finding.rule == rule.id)
+    if found == vector.spans:
+        return []
+    return [f"{rule.id}: {name}: expected {_spans(vector.spans)}, found {_spans(found)}."]
+
+
+def _spans(spans: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"characters {start} to {end}" for start, end in spans) or "nothing"

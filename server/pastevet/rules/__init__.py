@@ -129,6 +129,8 @@ class Rule(BaseModel):
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")
     """`category.kebab-name`."""
     title: Sentence
+    noun: str = ""
+    """What a sentence calls it, without an article; by default the title."""
     why: Sentence
     """What harm it can do, for the person who reads the warning."""
     category: Category

@@ -1,0 +1,13 @@
+"""Detectors turn a document into matches of rules."""
+
+from __future__ import annotations
+
+from pastevet.detectors.match import Deadline, Detector, Hits, Match
+from pastevet.detectors.patterns import PatternDetector
+from pastevet.detectors.prefilter import Prefilter, prefilter
+from pastevet.detectors.secrets import SecretsDetector
+
+__all__ = ["DETECTORS", "Deadline", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
+
+DETECTORS = (PatternDetector, SecretsDetector)
+"""Every kind of detector; each is made from all rules and takes those of its own kind."""

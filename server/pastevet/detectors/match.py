@@ -1,0 +1,62 @@
+"""What detectors are given and what they yield."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pastevet.documents import Document
+from pastevet.errors import OutOfTime
+from pastevet.rules import Rule
+
+Hits = Mapping[str, Sequence[int]]
+"""Rule id → where its anchor ends in the document, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in a document where a rule holds."""
+
+    rule: Rule
+    document: Document
+    start: int
+    """Where the value begins in the document, code points."""
+    end: int
+    value: str = field(repr=False)
+    shown: str = field(default="", repr=False)
+    """The issuer's public prefix of the value."""
+
+
+class Deadline:
+    """A moment after which scanning stops."""
+
+    def __init__(self, budget_ms: float) -> None:
+        self._moment = time.perf_counter() + budget_ms / 1000
+
+    def remaining_s(self) -> float:
+        """Return the seconds that are left.
+
+        Raises:
+            OutOfTime: None is.
+        """
+        remaining = self._moment - time.perf_counter()
+        if remaining <= 0:
+            raise OutOfTime
+        return remaining
+
+
+class Detector(Protocol):
+    """Confirms rules of one kind where the prefilter hit."""
+
+    name: str
+    """Stands in the coverage's reasons if it fails."""
+
+    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
+        """Yield what holds.
+
+        Raises:
+            OutOfTime: The deadline passed; what was yielded before holds.
+        """
+        ...

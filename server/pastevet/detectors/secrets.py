@@ -1,0 +1,74 @@
+"""Rules that stand on a detect-secrets plugin: the only module that knows that library.
+
+Only the expressions of a plugin are used, recompiled by `regex` and run under a deadline. None of
+its filters, settings or scanners are, and nothing here can reach its verification over the network.
+A whole match is the value: in some expressions the group is just the public prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import regex
+from detect_secrets import plugins
+from detect_secrets.plugins.base import RegexBasedDetector
+from detect_secrets.plugins.jwt import JwtTokenDetector
+
+from pastevet.detectors.confirm import Check, Confirmer, prepare
+from pastevet.detectors.match import Deadline, Hits, Match
+from pastevet.documents import Document
+from pastevet.errors import RuleError
+from pastevet.rules import Rule
+
+
+class SecretsDetector:
+    """Confirms rules by the expressions of detect-secrets' plugins."""
+
+    name = "secrets"
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._confirmers = {rule.id: _prepare(rule) for rule in rules if rule.plugin is not None}
+
+    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
+        """Yield the matches of plugin rules."""
+        for rule_id, ends in hits.items():
+            if confirmer := self._confirmers.get(rule_id):
+                yield from confirmer.confirm(document, ends, deadline)
+
+
+def _prepare(rule: Rule) -> Confirmer:
+    plugin = _plugins().get(rule.plugin or "")
+    if not plugin:
+        known = ", ".join(sorted(_plugins()))
+        raise RuleError(f"rule {rule.id}: plugin: must be one of {known}")
+    expressions = [regex.compile(each.pattern, each.flags) for each in _denylist(plugin)]
+    return prepare(rule, expressions, *_checks(plugin))
+
+
+def _plugins() -> dict[str, type[RegexBasedDetector]]:
+    found = {}
+    for module in iter_modules(plugins.__path__, f"{plugins.__name__}."):
+        for name, kind in vars(import_module(module.name)).items():
+            if isinstance(kind, type) and _denylist(kind):
+                found[name] = kind
+    return found
+
+
+def _denylist(plugin: type) -> Iterable[re.Pattern[str]]:
+    # In the abstract base class that name is a property, not expressions.
+    expressions = getattr(plugin, "denylist", ())
+    return expressions if isinstance(expressions, list | tuple) else ()
+
+
+def _checks(plugin: type[RegexBasedDetector]) -> tuple[Check, ...]:
+    return (_is_jwt,) if plugin is JwtTokenDetector else ()
+
+
+def _is_jwt(token: str) -> bool:
+    try:
+        return bool(JwtTokenDetector.is_formally_valid(token))
+    except RecursionError:  # brackets, nested deeply in its JSON
+        return False

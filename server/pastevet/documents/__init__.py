@@ -1,0 +1,48 @@
+"""Documents: the text as it came, and what is derived from it, with a map back.
+
+A rule is looked for in each document, so a key that a zero-width space splits is found in the
+normalised one, and a password between two tags in the visible text of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pastevet.documents.html import visible
+from pastevet.documents.normalise import normalise
+from pastevet.documents.offsets import OffsetMap
+from pastevet.model import Item, ItemKind
+
+__all__ = ["Document", "documents_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to look through."""
+
+    text: str = field(repr=False)
+    item: int
+    """Index of the item that it was made from."""
+    maps: tuple[OffsetMap, ...] = ()
+    """Steps back to the item's text, last derivation first; empty: it is that text."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a span of this text, in code points, into one of the item's text."""
+        for offsets in self.maps:
+            start, end = offsets.original(start, end)
+        return start, end
+
+
+def documents_of(index: int, item: Item) -> Iterator[Document]:
+    """Yield an item's documents: its own text first, the furthest derived one last."""
+    document = Document(item.text, index)
+    yield from _with_normalised(document)
+    if item.kind is ItemKind.HTML and (derived := visible(item.text)):
+        yield from _with_normalised(Document(derived[0], index, (derived[1],)))
+
+
+def _with_normalised(document: Document) -> Iterator[Document]:
+    yield document
+    if derived := normalise(document.text):
+        yield Document(derived[0], document.item, (derived[1], *document.maps))
