@@ -47,7 +47,7 @@ def find_browser(environment: Mapping[str, str] = os.environ, home: Path | None 
             return candidate
     raise SettingsError(
         "No Chromium found: run `sudo apt-get install chromium` (Debian) or "
-        "`npx @puppeteer/browsers install chrome@stable`, or let "
+        "`npx playwright install chromium`, or let "
         f"{VARIABLE} name one. Google Chrome itself can't load an extension from a folder."
     )
 
