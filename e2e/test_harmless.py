@@ -89,3 +89,16 @@ def test_other_boxes_equal_native(chat: Chat, native_chat: Chat, layout: str) ->
     assert _steps(Chat(native_chat.page, path), CASES["several lines"], "Control+v") == _steps(
         Chat(chat.page, path), CASES["several lines"], "Control+v"
     )
+
+
+def test_long_paste_equals_native(chat: Chat, native_chat: Chat) -> None:
+    """A harmless text of 100,000 characters comes whole."""
+    text = "\n".join(f"line {number}: nothing to see" for number in range(4_000))
+    states = []
+    for each in (native_chat, chat):
+        before = each.state
+        each.copy(text)
+        each.paste()
+        states.append(each.wait_for_change(before))
+
+    assert states[0] == states[1]

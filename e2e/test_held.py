@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import samples
 from .chat import Chat
 from .service import Service
@@ -12,11 +14,33 @@ def test_dialog_opens(chat: Chat) -> None:
     chat.paste_text(samples.CONFIG)
     chat.dialog.wait()
 
-    assert chat.dialog.headline == "This looks like a live API key."
+    assert re.fullmatch(r"This looks like a live .+ key\.", chat.dialog.headline)
     assert chat.dialog.buttons[0].startswith("Don’t paste")
-    assert chat.dialog.buttons[-2:] == ["Paste without the key", "Paste anyway"]
-    assert chat.dialog.focused is not None
-    assert chat.dialog.focused.name == "Paste without the key"
+    assert re.fullmatch(r"Paste without the .*key", chat.dialog.buttons[-2])
+    assert chat.dialog.buttons[-1] == "Paste anyway"
+    assert chat.dialog.focused == chat.dialog.button("Paste without")
+    assert chat.text == ""
+
+
+def test_dialog_is_announced(chat: Chat) -> None:
+    """Assistive technology meets a modal alert with a name and the reason as its description."""
+    chat.paste_text(samples.CONFIG)
+    dialog = chat.dialog.wait().nodes[0]
+
+    assert dialog.states["modal"]
+    assert dialog.name == chat.dialog.headline
+    assert "Anyone who" in dialog.description
+
+
+def test_tab_stays_inside(chat: Chat) -> None:
+    """While the dialog is open no key reaches the box, however often Tab is pressed."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    for _ in range(12):
+        chat.page.keyboard.press("Tab")
+        chat.page.keyboard.type("x")
+
+    assert chat.dialog.is_open
     assert chat.text == ""
 
 
@@ -80,9 +104,9 @@ def test_page_is_told_nothing_on_cancel(chat: Chat) -> None:
 
 
 def test_page_gets_the_redacted_text_only(chat: Chat) -> None:
-    """After "Paste without the key" no flavour that the page receives holds the key."""
+    """After "Paste without …" no flavour that the page receives holds the key."""
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait().click("Paste without the key")
+    chat.dialog.wait().click("Paste without")
     chat.wait_for_text(samples.CONFIG_REDACTED)
 
     assert samples.KEY not in chat.in_page_reach

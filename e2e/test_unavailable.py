@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from . import samples
 from .chat import Chat
@@ -101,6 +101,29 @@ def test_worker_killed_while_asked(chat: Chat, service: Service) -> None:
         chat.screen.wait_for("Not checked")
 
     assert _wait_ms(chat) < DEADLINE_MS + NOISE_MS
+
+
+def test_worker_gone_while_the_dialog_is_open(chat: Chat) -> None:
+    """With the worker gone under an open dialog its choices still do what they say."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    chat.stop_worker()
+    chat.dialog.click("Paste anyway")
+
+    chat.wait_for_text(samples.CONFIG)
+
+
+def test_too_large(page: Page, service: Service) -> None:
+    """A text that is too large to be checked comes untouched, and the mark says so."""
+    assert service.running
+    chat = Chat(page, "/new?layout=textarea")
+    chat.wait_until_guarded()
+    text = "0123456789abcde\n" * 680_000
+    chat.paste_text(text)
+
+    until(page, lambda: page.evaluate("document.querySelector('textarea').value.length"), 20_000)
+    assert chat.text == text
+    chat.screen.wait_for("Not checked")
 
 
 def test_not_paired(new_browser: Callable[..., BrowserContext]) -> None:
