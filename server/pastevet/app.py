@@ -39,7 +39,7 @@ def create_app(engine: Engine, pairing: Pairing) -> ASGIApp:
         engine: What scans.
         pairing: Port and key that the gate asks for.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
 
     @app.post("/v1/scan")
     async def scan(request: Request) -> Response:

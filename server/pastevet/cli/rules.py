@@ -53,7 +53,7 @@ def test(context: click.Context, rule_ids: tuple[str, ...]) -> None:
                 failures += 1
                 click.echo(failure)
             progress.step()
-    click.echo(f"{len(chosen)} rules, {vectors} vectors, {failures} failed.")
+    click.echo(f"Rules: {len(chosen)}. Vectors: {vectors}. Failed: {failures}.")
     context.exit(1 if failures else 0)
 
 

@@ -47,12 +47,15 @@ class _Line(BaseModel):
 @click.command()
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option(
-    "--plan", type=click.Choice([*Plan]), default=Plan.UNKNOWN, help="Which Claude it would go to."
+    "--plan",
+    type=click.Choice([plan.value for plan in Plan]),
+    default=Plan.UNKNOWN.value,
+    help="Which Claude it would go to.",
 )
 @click.option(
     "--training",
-    type=click.Choice([*Training]),
-    default=Training.UNKNOWN,
+    type=click.Choice([training.value for training in Training]),
+    default=Training.UNKNOWN.value,
     help="Whether its chats may train models.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the service's reply as JSON.")

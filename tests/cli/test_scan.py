@@ -1,0 +1,144 @@
+"""`pastevet scan`, run as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from support import SECRET
+
+POEM = b"The fog comes\non little cat feet.\n"
+CONFIG = f"api_key: {SECRET}\nport: 8080\n".encode()
+
+
+def _run(*arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "pastevet", "scan", *arguments]
+    return subprocess.run(command, input=text, capture_output=True, check=False, timeout=60)
+
+
+def test_harmless_text_exits_0() -> None:
+    """A poem is allowed, and the answer doesn't call it safe."""
+    done = _run(text=POEM)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Nothing found" in done.stdout
+
+
+def test_a_secret_exits_1_and_is_shown_masked() -> None:
+    """A key is told with line, column and rule, and never in full."""
+    done = _run(text=CONFIG)
+
+    assert done.returncode == 1
+    assert "1:10" in done.stdout.decode()
+    assert "credential.anthropic-api-key" in done.stdout.decode()
+    assert SECRET not in (done.stdout + done.stderr).decode()
+
+
+def test_json_is_the_reply_and_the_redacted_text() -> None:
+    """`--json` prints the service's reply plus `redacted_text`."""
+    done = _run("--json", text=CONFIG)
+    reply = json.loads(done.stdout)
+
+    assert done.returncode == 1
+    assert {"scan_id", "action", "coverage", "findings", "advice", "ruleset"} <= reply.keys()
+    assert reply["redacted_text"] == "api_key: [ANTHROPIC API KEY 1]\nport: 8080\n"
+
+
+def test_redact_prints_the_text_without_the_key() -> None:
+    """`--redact` prints the rest byte for byte."""
+    assert _run("--redact", text=CONFIG).stdout == b"api_key: [ANTHROPIC API KEY 1]\nport: 8080\n"
+
+
+def test_the_plan_decides() -> None:
+    """The same marked text warns on a personal plan and passes in an Enterprise workspace."""
+    text = b"CONFIDENTIAL\n\nBoard paper, second draft.\n"
+
+    assert _run("--plan", "pro", text=text).returncode == 1
+    assert _run("--plan", "enterprise", text=text).returncode == 0
+
+
+def test_a_batch_answers_line_by_line_and_goes_on() -> None:
+    """Each line gets its answer in order; a bad one gets an error that echoes nothing."""
+    lines = [
+        json.dumps({"id": "a", "text": POEM.decode()}),
+        "not JSON",
+        json.dumps({"id": "b", "text": [SECRET]}),
+        json.dumps({"id": 7, "text": CONFIG.decode(), "destination": {"plan": "team"}}),
+        "",
+        json.dumps({"id": "c", "text": "x", "destination": {"plan": SECRET}}),
+        '{"id": "d", "text": "\\ud800"}',
+        '{"id": "e", "text": NaN}',
+        "[" * 100_000,
+        json.dumps({"id": "f", "text": f"a\0{SECRET}", "name": "a.env"}),
+    ]
+    done = _run("--batch", text="\n".join(lines).encode())
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert done.returncode == 0
+    assert [answer["id"] for answer in answers] == ["a", None, "b", 7, "c", "d", "e", None, "f"]
+    assert answers[0].keys() == {"id", "action", "coverage", "findings"}
+    assert answers[3]["findings"][0]["rule"] == "credential.anthropic-api-key"
+    assert answers[8]["action"] == "warn"
+    errors = [answer["error"] for answer in answers if "error" in answer]
+    assert [error["code"] for error in errors] == [
+        "invalid_json",
+        "invalid_field",
+        "invalid_field",
+        "invalid_json",
+        "invalid_field",
+        "invalid_json",
+    ]
+    assert errors[1]["detail"] == "line 3: text: expected a valid string."
+    assert SECRET not in done.stdout.decode() + done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--plan", "premium"], "'premium' is not one of"),
+        (["--json", "--redact"], "Choose one of"),
+        (["no-such-file"], "No such file"),
+    ],
+)
+def test_a_wrong_option_exits_2(arguments: list[str], sentence: str) -> None:
+    """A wrong option or file is named, with exit status 2 and no traceback."""
+    done = _run(*arguments)
+
+    assert done.returncode == 2
+    assert sentence in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_text_above_the_limit_is_refused() -> None:
+    """More than 10 MB gets one sentence that says the limit."""
+    done = _run(text=b"x" * 10_000_001)
+
+    assert done.returncode == 2
+    assert done.stderr == b"pastevet: Expected a text of at most 10000000 bytes.\n"
+
+
+def test_utf_16_is_read() -> None:
+    """A file that Windows wrote as UTF-16 is read as text."""
+    assert _run(text=CONFIG.decode().encode("utf-16")).returncode == 1
+
+
+def test_a_long_batch_shows_progress_to_a_person() -> None:
+    """On a terminal, work over a second says so on standard error."""
+    line = json.dumps({"id": "a", "text": "word " * 20_000}) + "\n"
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "pastevet", "scan", "--batch"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=follower
+    ) as process:
+        os.close(follower)
+        for _ in range(400):
+            process.stdin.write(line.encode())
+        seen = os.read(leader, 1000)
+        process.kill()
+    os.close(leader)
+
+    assert b"Checking the batch" in seen

@@ -1,0 +1,122 @@
+"""The routes, asked over a real socket."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support import SECRET, Service
+
+
+def test_health_names_the_contract(service: Service) -> None:
+    """Health states the contract's version and that the service is ready."""
+    assert service.send("/v1/health").json == {
+        "contract": 1,
+        "version": "0.1.0",
+        "state": "ready",
+    }
+
+
+def test_a_poem_passes(service: Service) -> None:
+    """Harmless text is allowed without a word."""
+    reply = service.scan("The fog comes\non little cat feet.").json
+
+    assert (reply["action"], reply["findings"], reply["advice"]) == ("allow", [], None)
+
+
+def test_a_key_is_warned_about_and_never_sent_back(service: Service) -> None:
+    """A key yields a warning whose reply holds its masked form only."""
+    reply = service.scan(f"ANTHROPIC_API_KEY={SECRET}\n")
+
+    [finding] = reply.json["findings"]
+    assert reply.json["action"] == "warn"
+    assert finding["rule"] == "credential.anthropic-api-key"
+    assert finding["span"] == [18, 18 + len(SECRET)]
+    assert SECRET not in reply.body.decode()
+
+
+def test_offsets_are_utf16_on_the_wire(service: Service) -> None:
+    """An emoji before a finding counts as two, as JavaScript counts it."""
+    text = f"🔑🔑 key: {SECRET} 🔒"
+    [finding] = service.scan(text).json["findings"]
+
+    start, end = finding["span"]
+    assert text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == SECRET
+
+
+def test_the_same_value_twice_is_one_value(service: Service) -> None:
+    """Findings of one value carry one value_id, across plain text and HTML."""
+    items = [
+        {"kind": "text", "text": f"a {SECRET} b"},
+        {"kind": "html", "text": f"<b>{SECRET}</b>"},
+    ]
+    body = {"request_id": "r", "source": "clipboard_paste", "items": items}
+
+    findings = service.send("/v1/scan", json.dumps(body)).json["findings"]
+
+    assert [(found["item"], found["value_id"]) for found in findings] == [(0, 1), (1, 1)]
+
+
+def test_a_decision_is_taken_without_a_word(service: Service) -> None:
+    """The decision route answers with nothing."""
+    reply = service.send("/v1/decision", '{"scan_id": "a1", "decision": "redact"}')
+
+    assert (reply.status, reply.body) == (200, b"{}")
+
+
+ITEM = '{"request_id": "r", "source": "typed", "items": [{"kind": "text", "text": "%s"}]}'
+BAD_BODIES = {
+    "empty": b"",
+    "not JSON": SECRET.encode(),
+    "not UTF-8": b'{"request_id": "\xff\xfe"}',
+    "a raw NUL": b'{"request_id": "a\x00"}',
+    "a list": b"[]",
+    "NaN": b'{"request_id": NaN}',
+    "a lone surrogate": (ITEM % r"\ud800").encode(),
+    "an escaped NUL": (ITEM % r"\u0000").encode(),
+    "deep nesting": b"[" * 200_000,
+    "a missing field": json.dumps({"request_id": "r", "source": "typed", "text": SECRET}).encode(),
+    "an unknown field": json.dumps(
+        {"request_id": "r", "source": "typed", "items": [{"kind": "text", "text": "a", SECRET: 1}]}
+    ).encode(),
+    "a wrong type": json.dumps(
+        {"request_id": "r", "source": "typed", "items": [{"kind": "text", "text": [SECRET]}]}
+    ).encode(),
+    "an unknown kind": json.dumps(
+        {"request_id": "r", "source": "typed", "items": [{"kind": SECRET, "text": "a"}]}
+    ).encode(),
+    "an unknown plan": json.dumps(
+        {
+            "request_id": "r",
+            "source": "typed",
+            "items": [{"kind": "text", "text": SECRET}],
+            "destination": {"plan": SECRET},
+        }
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("body", BAD_BODIES.values(), ids=BAD_BODIES.keys())
+@pytest.mark.parametrize("route", ["scan", "decision"])
+def test_bad_input_gets_one_sentence_and_no_echo(
+    service: Service, route: str, body: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What can't be read gets a 4xx of at most 1 KB; nothing of it comes back or is logged."""
+    reply = service.send(f"/v1/{route}", body)
+
+    assert 400 <= reply.status < 500
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert len(reply.body) <= 1024
+    assert reply.json["detail"].endswith(".")
+    printed = capfd.readouterr()
+    assert SECRET[:16] not in reply.body.decode() + printed.out + printed.err
+
+
+def test_a_problem_names_the_field_and_what_was_expected(service: Service) -> None:
+    """The sentence is one that a programmer can act on."""
+    body = {"request_id": "r", "source": "typed", "items": [{"kind": "text"}]}
+
+    problem = service.send("/v1/scan", json.dumps(body)).json
+
+    assert problem["code"] == "invalid_field"
+    assert problem["detail"] == "items[0].text: this field is required."
