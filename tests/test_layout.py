@@ -1,0 +1,201 @@
+"""The repository keeps the shape that README and CONTRIBUTING promise."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pastevet
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "server" / "pastevet"
+MOST_FILE_LINES = 400
+MOST_FUNCTION_LINES = 50
+FOLDERS = (
+    ".ci",
+    "contract",
+    "docs",
+    "e2e",
+    "extension",
+    "requirements",
+    "server",
+    "tests",
+    "tools",
+)
+CODE = {".py", ".js", ".css", ".html", ".toml", ".sh"}
+REQUIREMENTS = ("requirements/run.txt", "requirements/dev.txt")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root)/|file:///(?:opt|work|root|tmp)")
+WORDS_ONLY = {"__init__", "__main__", "errors"}
+"""Modules that hold words and nothing that could go wrong."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def sources(*folders: str) -> list[Path]:
+    """List the files of some folders, or of all and of the root."""
+    below = [path for folder in folders or FOLDERS for path in (ROOT / folder).rglob("*")]
+    beside = [] if folders else list(ROOT.iterdir())
+    return [path for path in below + beside if path.is_file() and path.suffix != ".pyc"]
+
+
+def name(path: Path) -> str:
+    """Name a file from the root."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions(path: Path) -> Iterator[Function]:
+    """Read the functions of a Python file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def python_files(*folders: str) -> list[Path]:
+    """List the Python files of some folders."""
+    return [path for path in sources(*folders) if path.suffix == ".py"]
+
+
+def test_files_are_short():
+    """Every file of code has fewer than 400 lines."""
+    code = [path for path in sources() if path.suffix in CODE]
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in code}
+
+    assert {file: lines for file, lines in lengths.items() if lines >= MOST_FILE_LINES} == {}
+
+
+def test_functions_are_short():
+    """No Python function has more than 50 lines."""
+    long = [
+        f"{name(path)}:{function.lineno} {function.name}"
+        for path in python_files()
+        for function in functions(path)
+        if (function.end_lineno or 0) - function.lineno >= MOST_FUNCTION_LINES
+    ]
+
+    assert long == []
+
+
+def test_each_test_says_its_behaviour():
+    """The docstring of each test begins with one sentence on a line of its own."""
+    silent = [
+        f"{name(path)}:{function.lineno} {function.name}"
+        for path in python_files("tests", "e2e")
+        if path.name.startswith("test_")
+        for function in functions(path)
+        if function.name.startswith("test_") and not says_a_sentence(function)
+    ]
+
+    assert silent == []
+
+
+def says_a_sentence(function: Function) -> bool:
+    """Tell whether the first line of the docstring is a whole sentence."""
+    first, *rest = (ast.get_docstring(function) or "").splitlines() or [""]
+    return first.endswith(".") and not (rest and rest[0])
+
+
+@pytest.mark.parametrize(
+    "module", sorted(path.stem for path in PACKAGE.iterdir() if path.stem not in WORDS_ONLY)
+)
+def test_each_module_has_its_tests(module: str):
+    """What server/pastevet/x holds is tested in tests/test_x.py or tests/x/."""
+    tests = ROOT / "tests"
+
+    assert (tests / f"test_{module}.py").is_file() or any((tests / module).glob("test_*.py"))
+
+
+def test_each_folder_of_tests_mirrors_a_package():
+    """A folder of Python tests has the name of the package that it tests."""
+    folders = {path.parent for path in python_files("tests") if path.name.startswith("test_")}
+
+    assert {name(folder) for folder in folders if not mirrored(folder)} == set()
+
+
+def mirrored(folder: Path) -> bool:
+    """Tell whether a folder below tests/ has its package."""
+    return (PACKAGE / folder.relative_to(ROOT / "tests")).is_dir()
+
+
+def test_readme_names_places_that_exist():
+    """Each path in README's "to add a …" table is there; `<x>` stands for any name."""
+    missing = [path for path in added_paths() if not any(ROOT.glob(re.sub("<[^>]*>", "*", path)))]
+
+    assert missing == []
+
+
+def added_paths() -> list[str]:
+    """Read the paths in README's "to add a …" table."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"^\|[^\n]*\bto add\b.*?(?=\n\n|\Z)", readme, re.M | re.S | re.I)
+    assert table, "README has no table whose head says `to add`"
+    paths = [word for word in re.findall(r"`([^`\s]+)`", table[0]) if "/" in word]
+    assert paths, "README's table names no path"
+    return paths
+
+
+def test_no_path_of_a_machine():
+    """No committed file names a folder of the machine that it was written on."""
+    text = [path for path in sources() if path.suffix not in {".png"}]
+    named = {name(path) for path in text if MACHINE_PATH.search(read(name(path)))}
+
+    assert named == set()
+
+
+def test_the_python_lock_names_pypi_alone():
+    """The lock file of Python holds no address but PyPI's."""
+    hosts = set(re.findall(r"\w+://[^/\"]*", read("uv.lock")))
+
+    assert hosts == {"https://pypi.org", "https://files.pythonhosted.org"}
+
+
+def test_the_npm_lock_fits_package_json():
+    """The lock file of npm was made from the dependencies that package.json asks for."""
+    locked = json.loads(read("package-lock.json"))["packages"][""]
+
+    assert locked["devDependencies"] == json.loads(read("package.json"))["devDependencies"]
+
+
+def test_the_npm_lock_names_no_registry():
+    """The lock file of npm pins each package by its hash and leaves the registry to npm."""
+    packages = json.loads(read("package-lock.json"))["packages"]
+    loose = {
+        path
+        for path, package in packages.items()
+        if path and ("resolved" in package or "integrity" not in package)
+    }
+
+    assert loose == set()
+
+
+@pytest.mark.parametrize("file", REQUIREMENTS)
+def test_requirements_are_pinned_by_hash(file: str):
+    """Every exported requirement has an exact version and a hash, and no option."""
+    requirements = re.split(r"\n(?=\S)", read(file).strip())
+    pinned = re.compile(r"[\w-]+==\S+ [^\n]*\\\n +--hash=sha256:")
+
+    assert [line for line in requirements if not pinned.match(line)] == []
+
+
+def test_the_lock_is_what_setup_installs():
+    """The exported requirements hold the versions of uv.lock and no others."""
+    locked = set(re.findall(r'name = "([\w-]+)"\nversion = "([^"]+)"', read("uv.lock")))
+    exported = re.findall(r"^([\w-]+)==(\S+)", "".join(map(read, REQUIREMENTS)), re.M)
+
+    assert set(exported) <= locked
+
+
+def read(file: str) -> str:
+    """Read a file below the root."""
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_one_version():
+    """The extension and the package have the same version."""
+    manifest = json.loads(read("extension/manifest.json"))
+
+    assert manifest["version"] == pastevet.__version__
