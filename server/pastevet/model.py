@@ -207,7 +207,7 @@ class Finding:
     reversible: bool
     """Whether an answer may have the value put back."""
     explanation: str
-    noun: str = ""
+    noun: str
     """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
     action: Action = Action.ALLOW
     """What policy asks for on account of this finding alone."""

@@ -139,7 +139,7 @@ def _finding(place: Place, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         replacement=rule.replacement,
         reversible=rule.reversible,
         explanation=rule.why,
-        noun=rule.noun or rule.title,
+        noun=rule.noun,
     )
 
 

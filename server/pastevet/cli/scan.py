@@ -132,7 +132,10 @@ def _told(verdict: Verdict, text: str) -> Iterator[str]:
         name = names[finding.value_id]
         yield f"  {line}:{column}  {finding.title}  {finding.preview} → {name}  ({finding.rule})"
     if any(way.kind == "redact" for way in verdict.advice.better):
-        yield from ("", "With --redact it is printed without them.")
+        yield from ("", "--redact prints the text without them.")
+    for fact in verdict.advice.facts:
+        checked = "checked live" if fact.verified_live else "not checked live"
+        yield from ("", f"{fact.text}", f"Copy read on {fact.seen}, {checked}: {fact.source}")
 
 
 def scan_batch(lines: Iterable[bytes], destination: Destination) -> None:

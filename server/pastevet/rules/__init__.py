@@ -129,8 +129,6 @@ class Rule(BaseModel):
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")
     """`category.kebab-name`."""
     title: Sentence
-    noun: str = ""
-    """What a sentence calls it, without an article; by default the title."""
     why: Sentence
     """What harm it can do, for the person who reads the warning."""
     category: Category
@@ -138,6 +136,8 @@ class Rule(BaseModel):
     confidence: Confidence
     replacement: str = Field(pattern=r"^[A-Z0-9]+([ -][A-Z0-9]+)*$")
     """What a placeholder calls it, in capitals, without number or brackets."""
+    noun: str = "secret"
+    """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
     anchor: Anchor
     """Short expression inside each match, by which the prefilter knows where to look."""
     pattern: Expression | None = None
