@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pastevet.detectors.match import Match
@@ -26,14 +26,16 @@ def settle(matches: Iterable[Match]) -> Iterator[Place]:
     Where ranges are equal, the surer match speaks, so a named key beats a mere assignment. Where
     they only overlap, the graver does, for all that they cover together: nothing may be left over.
     """
-    together: list[Place] = []
+    merged: Place | None = None
     for place in _distinct(matches):
-        if together and not _overlaps(together, place):
-            yield _merge(together)
-            together = []
-        together.append(place)
-    if together:
-        yield _merge(together)
+        if merged and place.item == merged.item and place.start < merged.end:
+            merged = _merge(merged, place)
+            continue
+        if merged:
+            yield merged
+        merged = place
+    if merged:
+        yield merged
 
 
 def _distinct(matches: Iterable[Match]) -> list[Place]:
@@ -49,15 +51,11 @@ def _distinct(matches: Iterable[Match]) -> list[Place]:
     return sorted(best.values(), key=lambda place: (place.item, place.start, place.end))
 
 
-def _overlaps(together: Sequence[Place], place: Place) -> bool:
-    return place.item == together[0].item and place.start < max(each.end for each in together)
-
-
-def _merge(together: Sequence[Place]) -> Place:
-    speaker = max(together, key=_gravity)
-    start, end = together[0].start, max(place.end for place in together)
-    is_exact = (speaker.start, speaker.end) == (start, end)
-    return Place(speaker.item, start, end, speaker.match, is_exact)
+def _merge(before: Place, place: Place) -> Place:
+    speaker = max(before, place, key=_gravity)
+    end = max(before.end, place.end)
+    is_exact = speaker.is_exact and (speaker.start, speaker.end) == (before.start, end)
+    return Place(place.item, before.start, end, speaker.match, is_exact)
 
 
 def _sureness(place: Place) -> tuple[int, int]:
@@ -67,4 +65,4 @@ def _sureness(place: Place) -> tuple[int, int]:
 
 def _gravity(place: Place) -> tuple[int, int, int]:
     rule = place.match.rule
-    return rule.severity.rank, rule.confidence.rank, place.end - place.start
+    return rule.severity.rank, rule.confidence.rank, place.match.end - place.match.start
