@@ -15,7 +15,14 @@ export type Alternative = {
   name: string;
 };
 
-export type Category = "credential" | "health" | "client" | "financial" | "personal" | "confidential" | "source_code";
+export type Category =
+  | "credential"
+  | "health"
+  | "client"
+  | "financial"
+  | "personal"
+  | "confidential"
+  | "source_code";
 
 export type Chat = "normal" | "incognito" | "project" | "code";
 

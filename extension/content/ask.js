@@ -1,0 +1,85 @@
+// Questions to the worker. Every one ends in time: a paste is never left hanging.
+(() => {
+  /** @typedef {import("../types").Answer} Answer */
+
+  /** Longest wait for a text of at most so many bytes. Longer texts aren't sent. */
+  const DEADLINES = [
+    { size_bytes: 100_000, wait_ms: 400 },
+    { size_bytes: 1_000_000, wait_ms: 1200 },
+    { size_bytes: 10_000_000, wait_ms: 3000 },
+  ];
+  const CHECK_MS = 2000;
+
+  /** @param {number} sizeBytes */
+  function deadlineMs(sizeBytes) {
+    return DEADLINES.find(({ size_bytes }) => sizeBytes <= size_bytes)?.wait_ms ?? null;
+  }
+
+  /**
+   * @template T
+   * @param {number} ms
+   * @param {T} value
+   * @returns {Promise<T>}
+   */
+  function after(ms, value) {
+    return new Promise((resolve) => setTimeout(resolve, ms, value));
+  }
+
+  /**
+   * Once more if the worker died over it: the same question gets the same answer.
+   * @param {object} message
+   */
+  async function send(message) {
+    try {
+      return await chrome.runtime.sendMessage(message);
+    } catch {
+      return await chrome.runtime.sendMessage(message);
+    }
+  }
+
+  /** @returns {Promise<import("../types").Hello>} */
+  async function hello() {
+    return send({ name: "content_to_worker.hello" });
+  }
+
+  /** Wakes the worker, too.
+   * @returns {Promise<import("../types").Health>}
+   */
+  async function check() {
+    const asked = send({ name: "content_to_worker.check" }).catch(() => "failed");
+    return Promise.race([asked, after(CHECK_MS, "slow")]);
+  }
+
+  /**
+   * @param {import("../types").Paste} paste
+   * @returns {Promise<Answer>}
+   */
+  async function scan(paste) {
+    const { clipboard, site } = pastevet;
+    const deadline_ms = deadlineMs(clipboard.sizeBytes(paste));
+    if (deadline_ms === null) return { state: "too_large" };
+    const asked = send({
+      name: "content_to_worker.scan",
+      request_id: crypto.randomUUID(),
+      items: clipboard.items(paste),
+      destination: site.destination(),
+      deadline_ms,
+    }).catch(() => ({ state: "failed" }));
+    return Promise.race([asked, after(deadline_ms, { state: "slow" })]);
+  }
+
+  /**
+   * @param {string} scan_id
+   * @param {import("../types").Decision} decision
+   */
+  function decided(scan_id, decision) {
+    send({ name: "content_to_worker.decision", scan_id, decision }).catch(() => {});
+  }
+
+  function openOptions() {
+    send({ name: "content_to_worker.open_options" }).catch(() => {});
+  }
+
+  const ask = { deadlineMs, hello, check, scan, decided, openOptions };
+  globalThis.pastevet = { ...globalThis.pastevet, ask };
+})();

@@ -1,0 +1,313 @@
+// The one question that pastevet asks. The recommended way never lets the original text through.
+(() => {
+  /** @typedef {import("../types").Question} Question */
+  /** @typedef {import("../types").Choice} Choice */
+  /** @typedef {import("../types").Row} Row */
+
+  const KEYS_IGNORED_MS = 400;
+  const EXCERPT_CHARS = 160;
+  const MOST_LINKS = 2;
+
+  /** @type {{ since: number, end: (decision: Choice["decision"]) => void } | null} */
+  let open = null;
+
+  const isOpen = () => open !== null;
+
+  /**
+   * Keys while the dialog is open: the page gets none of them, and the first ones get nothing.
+   * @param {KeyboardEvent} event
+   */
+  function onKey(event) {
+    if (!open) return;
+    event.stopImmediatePropagation();
+    const tooEarly = performance.now() - open.since < KEYS_IGNORED_MS;
+    if (tooEarly || event.key === "Escape" || !event.isTrusted) event.preventDefault();
+    if (!tooEarly && event.isTrusted && event.type === "keydown" && event.key === "Escape") {
+      open.end("cancel");
+    }
+  }
+
+  /**
+   * Ends with the person's choice; a dialog that the page takes away counts as "Don't paste".
+   * @param {Question} question
+   * @param {string} style
+   * @param {Element | null} box
+   * @returns {Promise<Choice>}
+   */
+  function ask(question, style, box) {
+    const { host, skin } = pastevet.dom.root(style);
+    const ticked = new Set(question.rows.flatMap(({ ids }) => ids));
+    return new Promise((resolve) => {
+      const gone = new MutationObserver(() => host.isConnected || end("cancel"));
+      const move = () => put(sheet, box);
+      /** @param {Choice["decision"]} decision */
+      const end = (decision) => {
+        gone.disconnect();
+        removeEventListener("resize", move);
+        open = null;
+        host.remove();
+        resolve({ decision, ticked });
+      };
+      const sheet = draw(question, ticked, end);
+      skin.append(sheet);
+      sheet.addEventListener("close", () => open && end("cancel"));
+      sheet.addEventListener("cancel", (event) => event.preventDefault());
+      sheet.showModal();
+      open = { since: performance.now(), end };
+      gone.observe(document.documentElement, { childList: true });
+      addEventListener("resize", move);
+      move();
+      focusFirst(sheet);
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Set<number>} ticked
+   * @param {(decision: Choice["decision"]) => void} end
+   */
+  function draw(question, ticked, end) {
+    const { element } = pastevet.dom;
+    const sheet = element("dialog", {
+      class: "sheet",
+      role: "alertdialog",
+      "data-tone": question.tone,
+      "aria-labelledby": "headline",
+      "aria-describedby": "reason",
+    });
+    const ways = drawWays(question, end);
+    const body = element("div", { class: "sheet-body" }, drawHeld(question));
+    if (question.rows.length > 0) body.append(drawFindings(question, ticked, ways.update));
+    body.append(drawPlace(question));
+    sheet.append(drawTop(end), body, ways.bar);
+    ways.update(ticked);
+    return /** @type {HTMLDialogElement} */ (sheet);
+  }
+
+  /** @param {(decision: Choice["decision"]) => void} end */
+  function drawTop(end) {
+    const { element, mark, onPress } = pastevet.dom;
+    const { say } = pastevet.words;
+    const out = element(
+      "button",
+      { class: "btn quiet small", type: "button" },
+      say("dialog_cancel"),
+    );
+    out.append(" ", element("kbd", {}, "Esc"));
+    onPress(out, () => end("cancel"));
+    const brand = element("span", { class: "brand" }, mark("holding"), "pastevet");
+    return element("div", { class: "sheet-top" }, brand, out);
+  }
+
+  /** @param {Question} question */
+  function drawHeld({ advice }) {
+    const { element } = pastevet.dom;
+    const headline = element("h2", { id: "headline", tabindex: "-1" }, advice.headline);
+    return element(
+      "div",
+      { class: "held" },
+      headline,
+      element("p", { id: "reason" }, advice.reason),
+    );
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Set<number>} ticked
+   * @param {(ticked: Set<number>) => void} update
+   */
+  function drawFindings(question, ticked, update) {
+    const { element } = pastevet.dom;
+    const { say } = pastevet.words;
+    const result = drawResult(question, ticked);
+    const changed = () => {
+      update(ticked);
+      result.update();
+    };
+    const list = element("ul");
+    list.append(...question.rows.map((row, at) => drawRow(row, at, ticked, changed)));
+    const title = element("span", { id: "found" }, say("dialog_findings"));
+    const legend = element("p", { class: "legend" }, title, result.button);
+    const group = { class: "findings", role: "group", "aria-labelledby": "found" };
+    const findings = element("div", group, legend, list, result.text);
+    const more = fold(list);
+    if (more) list.after(more);
+    return findings;
+  }
+
+  /**
+   * Keeps the first rows and a button that brings the others.
+   * @param {HTMLElement} list
+   */
+  function fold(list) {
+    const folded = [...list.children].slice(pastevet.summary.MOST_ROWS);
+    if (folded.length === 0) return null;
+    for (const row of folded) row.toggleAttribute("hidden", true);
+    const words = pastevet.words.say("dialog_more", folded.length);
+    const more = pastevet.dom.element("button", { class: "linkish more", type: "button" }, words);
+    pastevet.dom.onPress(more, () => {
+      for (const row of folded) row.removeAttribute("hidden");
+      folded[0]?.querySelector("input")?.focus();
+      more.remove();
+    });
+    return more;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} at
+   * @param {Set<number>} ticked
+   * @param {() => void} changed
+   */
+  function drawRow({ ids, title, preview, chip }, at, ticked, changed) {
+    const { element } = pastevet.dom;
+    const { say } = pastevet.words;
+    const names = { id: `row-${at}`, type: "checkbox", "aria-describedby": `swap-${at}` };
+    const box = /** @type {HTMLInputElement} */ (element("input", { ...names, checked: "" }));
+    const label = element("label", { class: "name", for: names.id }, title);
+    const arrow = { class: "to", role: "img", "aria-label": say("dialog_becomes") };
+    const masked = [
+      element("span", {}, preview),
+      element("span", arrow, "→"),
+      element("span", { class: "chip" }, chip),
+    ];
+    const swap = element("p", { class: "swap", id: `swap-${at}` }, ...masked);
+    const row = element("li", {}, box, label, swap);
+    box.addEventListener("change", (event) => {
+      if (!event.isTrusted) return;
+      for (const id of ids) box.checked ? ticked.add(id) : ticked.delete(id);
+      row.classList.toggle("out", !box.checked);
+      swap.replaceChildren(...(box.checked ? masked : [say("dialog_stays")]));
+      changed();
+    });
+    return row;
+  }
+
+  /**
+   * The text as it would be pasted; shown when asked for, and nowhere else.
+   * @param {Question} question
+   * @param {Set<number>} ticked
+   */
+  function drawResult(question, ticked) {
+    const { element, onPress } = pastevet.dom;
+    const { say } = pastevet.words;
+    const text = element("p", { class: "result", id: "result", hidden: "" });
+    const names = { class: "linkish", type: "button", "aria-controls": "result" };
+    const button = element("button", { ...names, "aria-expanded": "false" }, say("dialog_see"));
+    const update = () => {
+      if (text.hidden) return text.replaceChildren();
+      const parts = question.result(ticked).map(({ text: words, chip }) => {
+        return chip ? element("span", { class: "chip" }, words) : excerpt(words);
+      });
+      text.replaceChildren(...parts);
+    };
+    onPress(button, () => {
+      text.hidden = !text.hidden;
+      button.setAttribute("aria-expanded", String(!text.hidden));
+      button.textContent = say(text.hidden ? "dialog_see" : "dialog_hide");
+      update();
+    });
+    return { text, button, update };
+  }
+
+  /**
+   * Both ends of a long stretch: what stands next to a placeholder.
+   * @param {string} text
+   */
+  function excerpt(text) {
+    if (text.length <= 3 * EXCERPT_CHARS) return text;
+    return `${text.slice(0, EXCERPT_CHARS)} … ${text.slice(-EXCERPT_CHARS)}`;
+  }
+
+  /** @param {Question} question */
+  function drawPlace({ advice }) {
+    const { element } = pastevet.dom;
+    const place = element("p", { class: "place" }, element("b", {}, `${advice.place}.`), " ");
+    const [fact] = advice.facts;
+    if (fact) place.append(fact.text, " ", drawSource(fact));
+    return place;
+  }
+
+  /** @param {import("../contract").Fact} fact */
+  function drawSource({ seen, source, stale }) {
+    const { element } = pastevet.dom;
+    const { say } = pastevet.words;
+    const date = pastevet.summary.factDate(seen, chrome.i18n.getUILanguage());
+    const asOf = element("span", { class: "as-of" }, say("fact_as_of", date));
+    if (stale) asOf.append(", ", element("span", { class: "stale" }, say("fact_stale")));
+    asOf.append(" · ", link(source, say("fact_source"), ""));
+    return asOf;
+  }
+
+  /**
+   * Opens beside the page, so that the dialog stays.
+   * @param {string} url
+   * @param {string} words
+   * @param {string} look
+   */
+  function link(url, words, look) {
+    const names = { href: url, target: "_blank", rel: "noopener noreferrer", class: look };
+    return pastevet.dom.element("a", names, words);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {(decision: Choice["decision"]) => void} end
+   */
+  function drawWays(question, end) {
+    const { element, onPress } = pastevet.dom;
+    const { say } = pastevet.words;
+    const bar = element("div", { class: "ways" });
+    const redact = element("button", { class: "btn first", type: "button" });
+    const isOff = () => redact.getAttribute("aria-disabled") === "true";
+    onPress(redact, () => isOff() || end("redact"));
+    if (question.rows.length > 0) bar.append(redact);
+    const others = question.advice.better.filter(({ url }) => url).slice(0, MOST_LINKS);
+    bar.append(...others.map(({ url, label }) => link(url ?? "", label, "btn")));
+    bar.append(element("span", { class: "gap" }));
+    if (question.mayPasteAnyway) {
+      const anyway = element(
+        "button",
+        { class: "btn quiet", type: "button" },
+        say("dialog_anyway"),
+      );
+      onPress(anyway, () => end("send_anyway"));
+      bar.append(anyway);
+    }
+    /** @param {Set<number>} ticked */
+    const update = (ticked) => {
+      redact.textContent = pastevet.summary.redactLabel(question, ticked, say);
+      redact.setAttribute("aria-disabled", String(ticked.size === 0));
+    };
+    return { bar, update };
+  }
+
+  /**
+   * Above the box where it fits, else at the lower edge.
+   * @param {HTMLDialogElement} sheet
+   * @param {Element | null} box
+   */
+  function put(sheet, box) {
+    const rect = box?.getBoundingClientRect();
+    if (!rect) return;
+    const above = innerHeight - rect.top + 24;
+    const fits = sheet.scrollHeight <= innerHeight - above - 16;
+    sheet.style.setProperty("--above", fits ? `${above}px` : "16px");
+    sheet.style.setProperty("--mid", `${rect.left + rect.width / 2}px`);
+  }
+
+  /**
+   * The recommended button, or the headline where not everything can be seen at once.
+   * @param {HTMLDialogElement} sheet
+   */
+  function focusFirst(sheet) {
+    const body = /** @type {HTMLElement} */ (sheet.querySelector(".sheet-body"));
+    const isCut = [sheet, body].some((part) => part.scrollHeight > part.clientHeight + 1);
+    const first = sheet.querySelector(".btn.first") ?? sheet.querySelector(".btn");
+    const start = isCut ? sheet.querySelector("#headline") : first;
+    /** @type {HTMLElement | null} */ (start)?.focus({ preventScroll: isCut });
+    if (isCut) body.scrollTop = sheet.scrollTop = 0;
+  }
+
+  globalThis.pastevet = { ...globalThis.pastevet, dialog: { isOpen, onKey, ask } };
+})();

@@ -1,0 +1,175 @@
+// Holds a paste until it is known what it holds. Nothing here is read while pastevet is switched off.
+(() => {
+  /** @typedef {import("../types").Paste} Paste */
+  /** @typedef {import("../contract").ScanReply} ScanReply */
+
+  let on = false;
+  let style = "";
+  /** Pastes that haven't ended yet; they end in order. */
+  let pending = 0;
+  let queue = Promise.resolve();
+  /** Enter that came while a paste was being checked.
+   * @type {KeyboardEventInit | null}
+   */
+  let heldEnter = null;
+  /** A text that the page refused from a script; the person's next paste of it passes untouched.
+   * @type {string | null}
+   */
+  let armed = null;
+  const placeholders = pastevet.placeholders.table();
+
+  /** @param {import("../types").Hello} state */
+  function set(state) {
+    ({ on, style } = state);
+  }
+
+  /** @param {ClipboardEvent} event */
+  function onPaste(event) {
+    if (!on || !event.isTrusted) return;
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (!pastevet.site.composerOf(target)) return;
+    if (!pastevet.words.alive()) return pastevet.orphaned();
+    const paste = pastevet.clipboard.snapshot(event.clipboardData);
+    if (pastevet.clipboard.scanned(paste).length === 0 || isArmed(paste)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pending += 1;
+    queue = queue
+      .then(() => vet(target, paste))
+      .catch(giveUp)
+      .finally(() => finish(target));
+  }
+
+  /** @param {Paste} paste */
+  function isArmed(paste) {
+    const passes = armed !== null && armed === pastevet.clipboard.plain(paste);
+    armed = null;
+    return passes;
+  }
+
+  /** The text is still on the clipboard, and that is said. */
+  function giveUp() {
+    pastevet.notes.say(pastevet.words.say("note_cancelled"));
+  }
+
+  /**
+   * Enter waits for the paste before it; otherwise the message would go without it.
+   * @param {KeyboardEvent} event
+   */
+  function onKey(event) {
+    if (pastevet.dialog.isOpen()) return pastevet.dialog.onKey(event);
+    if (pending === 0 || event.type !== "keydown" || !isSend(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { key, code, keyCode, which, ctrlKey, metaKey, altKey } = event;
+    heldEnter = /** @type {KeyboardEventInit} */ ({
+      ...{ key, code, keyCode, which, ctrlKey, metaKey, altKey },
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function isSend(event) {
+    const isEnter = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    return isEnter && event.isTrusted && pastevet.site.composerOf(event.composedPath()[0]);
+  }
+
+  /** @param {HTMLElement} target */
+  function finish(target) {
+    pending -= 1;
+    if (pending > 0 || !heldEnter) return;
+    pastevet.replay.enter(target, heldEnter);
+    heldEnter = null;
+  }
+
+  /**
+   * @param {HTMLElement} target
+   * @param {Paste} paste
+   */
+  async function vet(target, paste) {
+    const done = pastevet.mark.checking();
+    const answer = await pastevet.ask.scan(paste);
+    done();
+    if (answer.state !== "answered") {
+      pastevet.unavailable(answer.state);
+      return give(target, paste);
+    }
+    const { reply } = answer;
+    const isPartial = reply.coverage.status === "partial";
+    pastevet.mark.trouble(isPartial ? pastevet.words.say("mark_partial") : null);
+    if (reply.action === "allow" || reply.action === "report") return give(target, paste);
+    heldEnter = null;
+    return decide(target, paste, reply);
+  }
+
+  /**
+   * @param {HTMLElement} target
+   * @param {Paste} paste
+   */
+  async function give(target, paste) {
+    if (await pastevet.replay.paste(target, paste)) return;
+    armed = pastevet.clipboard.plain(paste);
+    pastevet.notes.say(pastevet.words.say("note_paste_again"));
+  }
+
+  /**
+   * @param {HTMLElement} target
+   * @param {Paste} paste
+   * @param {ScanReply} reply
+   */
+  async function decide(target, paste, reply) {
+    const { mark, notes, replay, ask, summary, words } = pastevet;
+    const findings = summary.shown(reply.findings);
+    const back = replay.caret(target);
+    const done = mark.holding();
+    const { question, redacted } = prepare(paste, reply, findings);
+    const { decision, ticked } = await pastevet.dialog.ask(question, style, pastevet.overlay.box());
+    done();
+    back();
+    ask.decided(reply.scan_id, decision);
+    notes.say(summary.note(decision, findings, ticked, words.say));
+    if (decision === "send_anyway") await give(target, paste);
+    if (decision === "redact") await giveRedacted(target, redacted(ticked));
+  }
+
+  /**
+   * @param {HTMLElement} target
+   * @param {Paste} paste
+   */
+  async function giveRedacted(target, paste) {
+    if (await pastevet.replay.paste(target, paste)) return;
+    pastevet.notes.say(pastevet.words.say("note_not_taken"));
+  }
+
+  /**
+   * What is asked, and what the answer `redact` would paste.
+   * @param {Paste} paste
+   * @param {ScanReply} reply
+   * @param {ScanReply["findings"]} findings
+   */
+  function prepare(paste, reply, findings) {
+    const { clipboard, placeholders: make, site, summary } = pastevet;
+    const scanned = clipboard.scanned(paste);
+    const values = make.values(findings, scanned);
+    const draft = placeholders.draft(site.conversation(), values);
+    const chips = new Set([...draft.values()].map(({ text }) => text));
+    /** @param {Set<number>} ticked */
+    const flavours = (ticked) => make.redact(scanned, findings, draft, ticked, clipboard.htmlText);
+    /** @type {import("../types").Question} */
+    const question = {
+      advice: /** @type {import("../contract").Advice} */ (reply.advice),
+      rows: summary.rows(findings, draft),
+      tone: summary.tone(findings),
+      mayPasteAnyway: reply.action === "warn",
+      result: (ticked) =>
+        make.segments(clipboard.plain({ flavours: flavours(ticked), files: [] }), chips),
+    };
+    /** @param {Set<number>} ticked */
+    const redacted = (ticked) => {
+      placeholders.keep(values, draft, ticked);
+      return { flavours: flavours(ticked), files: paste.files };
+    };
+    return { question, redacted };
+  }
+
+  globalThis.pastevet = { ...globalThis.pastevet, hold: { set, onPaste, onKey, isOn: () => on } };
+})();

@@ -1,0 +1,79 @@
+// Starts on every page of the site, and does nothing until the person has switched pastevet on.
+// The listeners stand from the first moment, so that none of the page's can come before them.
+(() => {
+  const { hold, words } = pastevet;
+
+  addEventListener("paste", hold.onPaste, true);
+  for (const type of /** @type {const} */ (["keydown", "keyup", "keypress"])) {
+    addEventListener(type, hold.onKey, true);
+  }
+  addEventListener("focusin", onFocus, true);
+  addEventListener("pageshow", (event) => event.persisted && refresh());
+  chrome.runtime.onMessage.addListener((message) => {
+    if (message.name === "worker_to_content.changed") refresh();
+  });
+  refresh();
+
+  async function refresh() {
+    if (!words.alive()) return orphaned();
+    const state = await pastevet.ask.hello().catch(() => null);
+    if (!state || state.on === hold.isOn()) return;
+    hold.set(state);
+    if (!state.on) return stop();
+    await whenDrawable();
+    if (hold.isOn()) start(state.style);
+  }
+
+  function whenDrawable() {
+    if (document.readyState !== "loading") return null;
+    return new Promise((resolve) => {
+      document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    });
+  }
+
+  /** @param {string} style */
+  function start(style) {
+    words.keep("mark_orphaned");
+    pastevet.overlay.start(style);
+    pastevet.notes.start();
+    pastevet.mark.start();
+    checkHealth();
+  }
+
+  function stop() {
+    pastevet.mark.stop();
+    pastevet.notes.stop();
+    pastevet.overlay.stop();
+  }
+
+  /** @param {FocusEvent} event */
+  function onFocus(event) {
+    if (!hold.isOn() || !event.isTrusted) return;
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const isComposer = pastevet.site.composerOf(target) !== null;
+    if (isComposer) return checkHealth();
+    if (target.matches?.('textarea, [contenteditable="true"]')) pastevet.overlay.follow(target);
+  }
+
+  /** Also wakes the worker before the first paste. */
+  async function checkHealth() {
+    if (!words.alive()) return orphaned();
+    const health = await pastevet.ask.check();
+    if (health === "ready") pastevet.mark.trouble(null);
+    else unavailable(health);
+  }
+
+  /** @param {import("../types").Trouble} state */
+  function unavailable(state) {
+    if (!words.alive()) return orphaned();
+    pastevet.mark.trouble(words.trouble(state));
+  }
+
+  /** The extension has been updated or removed under this page: from here on, hands off. */
+  function orphaned() {
+    hold.set({ on: false, style: "" });
+    pastevet.mark.trouble(words.say("mark_orphaned"));
+  }
+
+  Object.assign(pastevet, { orphaned, unavailable });
+})();

@@ -1,0 +1,134 @@
+// What stands in a value's place: `[API KEY 1]`, numbered for each word within a conversation.
+(() => {
+  /** @typedef {import("../contract").Finding} Finding */
+  /** @typedef {import("../types").Flavour} Flavour */
+  /** @typedef {import("../types").Value} Value */
+  /** @typedef {import("../types").Draft} Draft */
+
+  /**
+   * The values that were found, each once.
+   * @param {Finding[]} findings
+   * @param {Flavour[]} scanned
+   */
+  function values(findings, scanned) {
+    /** @type {Map<number, Value>} */
+    const found = new Map();
+    for (const { value_id: id, item, span, replacement } of findings) {
+      if (found.has(id)) continue;
+      found.set(id, { id, replacement, text: scanned[item]?.text.slice(...span) ?? "" });
+    }
+    return [...found.values()];
+  }
+
+  /** Numbers given so far. The same value keeps its number while the conversation lasts. */
+  function table() {
+    /** @type {string | null} */
+    let conversation = null;
+    /** @type {Map<string, Map<string, number>>} */
+    let numbers = new Map();
+
+    /** @param {string | null} next */
+    function follow(next) {
+      // A new chat gets its id with the first message: that is the same conversation.
+      if (next !== conversation && conversation !== null) numbers = new Map();
+      conversation = next;
+    }
+
+    /**
+     * Placeholders for values, without keeping them: the person may yet leave some as they are.
+     * @param {string | null} where
+     * @param {Value[]} found
+     * @returns {Draft}
+     */
+    function draft(where, found) {
+      follow(where);
+      /** @type {Map<string, number>} */
+      const last = new Map();
+      return new Map(
+        found.map(({ id, text, replacement: word }) => {
+          const known = numbers.get(word);
+          const next = (last.get(word) ?? Math.max(0, ...(known?.values() ?? []))) + 1;
+          const number = known?.get(text) ?? next;
+          if (number === next) last.set(word, number);
+          return [id, { word, number, text: `[${word} ${number}]` }];
+        }),
+      );
+    }
+
+    /**
+     * @param {Value[]} found
+     * @param {Draft} drafted
+     * @param {Set<number>} ticked
+     */
+    function keep(found, drafted, ticked) {
+      for (const { id, text } of found) {
+        const placeholder = drafted.get(id);
+        if (!placeholder || !ticked.has(id)) continue;
+        const known = numbers.get(placeholder.word) ?? new Map();
+        numbers.set(placeholder.word, known.set(text, placeholder.number));
+      }
+    }
+
+    return { draft, keep };
+  }
+
+  /**
+   * @param {string} text
+   * @param {{ span: [number, number], by: string }[]} edits
+   */
+  function replaceSpans(text, edits) {
+    const fromTheEnd = edits.toSorted((a, b) => b.span[0] - a.span[0]);
+    return fromTheEnd.reduce(
+      (t, { span, by }) => t.slice(0, span[0]) + by + t.slice(span[1]),
+      text,
+    );
+  }
+
+  /**
+   * Whether a value that was replaced in the text can still be read from the HTML, in whatever markup.
+   * @param {string} html
+   * @param {string[]} replaced
+   * @param {(html: string) => string} htmlText
+   */
+  function stillHolds(html, replaced, htmlText) {
+    const squash = (/** @type {string} */ text) => text.replace(/\s+/g, "");
+    const places = [squash(html), squash(htmlText(html))];
+    return replaced.some((value) => places.some((place) => place.includes(squash(value))));
+  }
+
+  /**
+   * The flavours with the ticked values replaced. Flavours that nobody checked are left out, and the
+   * HTML too when a value would survive in it.
+   * @param {Flavour[]} scanned
+   * @param {Finding[]} findings
+   * @param {Draft} draft
+   * @param {Set<number>} ticked
+   * @param {(html: string) => string} htmlText
+   */
+  function redact(scanned, findings, draft, ticked, htmlText) {
+    const edited = scanned.map(({ type, text }, item) => {
+      const edits = findings
+        .filter((finding) => finding.item === item && ticked.has(finding.value_id))
+        .map(({ span, value_id }) => ({ span, by: draft.get(value_id)?.text ?? "" }));
+      return { type, text: replaceSpans(text, edits) };
+    });
+    const replaced = values(findings, scanned).filter(({ id }) => ticked.has(id));
+    const texts = replaced.map(({ text }) => text);
+    return edited.filter(
+      ({ type, text }) => type !== "text/html" || !stillHolds(text, texts, htmlText),
+    );
+  }
+
+  /**
+   * A text cut at its placeholders.
+   * @param {string} text
+   * @param {Set<string>} chips
+   */
+  function segments(text, chips) {
+    const parts = text.split(/(\[[^[\]\n]+ \d+\])/);
+    return parts.filter(Boolean).map((part) => ({ text: part, chip: chips.has(part) }));
+  }
+
+  const placeholders = { values, table, redact, segments };
+  globalThis.pastevet = { ...globalThis.pastevet, placeholders };
+})();

@@ -1,0 +1,125 @@
+// What the dialog says about the findings, as plain data.
+(() => {
+  /** @typedef {import("../contract").Finding} Finding */
+  /** @typedef {import("../types").Row} Row */
+  /** @typedef {import("../types").Draft} Draft */
+  /** @typedef {import("../types").Pastevet["words"]["say"]} Say */
+
+  const MOST_ROWS = 3;
+  const ASKING = new Set(["warn", "justify", "block"]);
+
+  /**
+   * Only what policy asks about is shown, and only that can be replaced.
+   * @param {Finding[]} findings
+   */
+  function shown(findings) {
+    return findings.filter(({ action }) => ASKING.has(action));
+  }
+
+  /**
+   * @param {Finding[]} findings
+   * @param {(finding: Finding) => string | number} key
+   */
+  function groups(findings, key) {
+    /** @type {Map<string | number, Finding[]>} */
+    const found = new Map();
+    for (const finding of findings) {
+      const group = found.get(key(finding)) ?? [];
+      found.set(key(finding), [...group, finding]);
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * `[WORD 1–3]` for a run of numbers, else the first and an ellipsis.
+   * @param {import("../types").Placeholder[]} placeholders
+   */
+  function chip(placeholders) {
+    const [first] = placeholders;
+    if (!first || placeholders.length === 1) return first?.text ?? "";
+    const isRun = placeholders.every(
+      ({ word, number }, at) => word === first.word && number === first.number + at,
+    );
+    if (!isRun) return `${first.text}, …`;
+    return `[${first.word} ${first.number}–${first.number + placeholders.length - 1}]`;
+  }
+
+  /**
+   * @param {Finding[]} findings
+   * @param {Draft} draft
+   * @returns {Row}
+   */
+  function row(findings, draft) {
+    const [first] = /** @type {[Finding]} */ (findings);
+    const ids = [...new Set(findings.map(({ value_id }) => value_id))];
+    const placeholders = ids.flatMap((id) => draft.get(id) ?? []);
+    const many = ids.length > 1;
+    return {
+      ids,
+      title: many ? `${first.title} × ${ids.length}` : first.title,
+      preview: many ? `${first.preview}, …` : first.preview,
+      chip: chip(placeholders),
+    };
+  }
+
+  /**
+   * One row for each value; many values become one row for each kind.
+   * @param {Finding[]} findings
+   * @param {Draft} draft
+   */
+  function rows(findings, draft) {
+    const byValue = groups(findings, ({ value_id }) => value_id);
+    const groupsShown =
+      byValue.length > MOST_ROWS ? groups(findings, ({ title }) => title) : byValue;
+    return groupsShown.map((group) => row(group, draft));
+  }
+
+  /**
+   * Red stands for a live credential and nothing else.
+   * @param {Finding[]} findings
+   */
+  function tone(findings) {
+    return findings.some(({ category }) => category === "credential") ? "alarm" : "caution";
+  }
+
+  /**
+   * What the filled button says of the rows that are still ticked.
+   * @param {import("../types").Question} question
+   * @param {Set<number>} ticked
+   * @param {Say} say
+   */
+  function redactLabel({ advice, rows: all }, ticked, say) {
+    const count = all.flatMap(({ ids }) => ids).length;
+    if (ticked.size === 0) return say("dialog_tick_something");
+    if (ticked.size < count) return say("dialog_redact_some", ticked.size, count);
+    const way = advice.better.find(({ kind }) => kind === "redact");
+    return way?.label ?? say("dialog_redact_all");
+  }
+
+  /**
+   * @param {string} iso
+   * @param {string} locale
+   */
+  function factDate(iso, locale) {
+    const options = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric" });
+    return new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { ...options, timeZone: "UTC" });
+  }
+
+  /**
+   * What happened, once it has.
+   * @param {import("../types").Decision} decision
+   * @param {Finding[]} findings
+   * @param {Set<number>} ticked
+   * @param {Say} say
+   */
+  function note(decision, findings, ticked, say) {
+    const isKey = tone(findings) === "alarm";
+    if (decision === "cancel") return say("note_cancelled");
+    if (decision === "send_anyway") return say(isKey ? "note_key_pasted" : "note_pasted");
+    if (ticked.size > 1) return say("note_many_replaced", ticked.size);
+    return say(isKey ? "note_key_replaced" : "note_one_replaced");
+  }
+
+  const summary = { MOST_ROWS, shown, rows, tone, redactLabel, factDate, note };
+  globalThis.pastevet = { ...globalThis.pastevet, summary };
+})();

@@ -1,0 +1,124 @@
+// One page for the first minute and for later: the switch, the service's state, the pairing.
+
+/** @typedef {import("../types").Overview} Overview */
+/** @typedef {import("../types").Health} Health */
+
+const EVERY_MS = 3000;
+const BRACKETS = "M8.5 4H5v16h3.5M15.5 4H19v16h-3.5";
+const BROKEN = "M8.5 4H5v9.5M15.5 20H19v-9.5M19.5 3.5l-15 17";
+
+/** What is so, and the one thing to do about it.
+ * @type {Record<Health, [string, string]>}
+ */
+const SERVICE = {
+  ready: ["service_ready", "service_ready_todo"],
+  unpaired: ["service_unpaired", "service_unpaired_todo"],
+  down: ["service_down", "service_down_todo"],
+  refused: ["service_refused", "service_refused_todo"],
+  slow: ["service_slow", "service_slow_todo"],
+  skewed: ["service_skewed", "service_skewed_todo"],
+  failed: ["service_failed", "service_failed_todo"],
+  too_large: ["service_failed", "service_failed_todo"],
+};
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+const toggle = /** @type {HTMLInputElement} */ (part("switch"));
+const code = /** @type {HTMLInputElement} */ (part("code"));
+
+/**
+ * @param {string} key
+ * @param {(string | number)[]} values
+ */
+function say(key, ...values) {
+  return chrome.i18n.getMessage(key, values.map(String));
+}
+
+/**
+ * @param {string} name
+ * @param {object} fields
+ */
+function tell(name, fields = {}) {
+  return chrome.runtime.sendMessage({ name, ...fields });
+}
+
+/**
+ * Changes a text only when it differs: a live region says it once.
+ * @param {string} id
+ * @param {string} words
+ */
+function write(id, words) {
+  if (part(id).textContent !== words) part(id).textContent = words;
+}
+
+function fillTexts() {
+  document.documentElement.lang = chrome.i18n.getUILanguage();
+  for (const node of document.querySelectorAll("[data-text]")) {
+    node.textContent = say(node.getAttribute("data-text") ?? "");
+  }
+  for (const node of document.querySelectorAll("[data-label]")) {
+    node.setAttribute("aria-label", say(node.getAttribute("data-label") ?? ""));
+  }
+}
+
+/** @param {Overview} overview */
+function show({ on, port, health, version }) {
+  toggle.checked = on;
+  toggle.disabled = false;
+  write("switch-word", say(on ? "switch_on" : "switch_off"));
+  write("promise", say(on ? "switch_promise_on" : "switch_promise"));
+  part("reload").hidden = !on;
+  showService(health, version);
+  part("paired").hidden = port === null;
+  part("pairing").hidden = port !== null && health !== "refused";
+  write("paired-words", port === null ? "" : say("pairing_paired", port));
+}
+
+/**
+ * @param {Health} health
+ * @param {string | null} version
+ */
+function showService(health, version) {
+  const [words, todo] = SERVICE[health];
+  const isReady = health === "ready";
+  write("service", say(words));
+  write("todo", say(todo, version ?? ""));
+  document.querySelector(".service")?.classList.toggle("missing", !isReady);
+  part("brackets").setAttribute("d", isReady ? BRACKETS : BROKEN);
+  part("dot").toggleAttribute("hidden", !isReady);
+}
+
+async function refresh() {
+  if (document.visibilityState === "visible") show(await tell("page_to_worker.overview"));
+}
+
+/** @param {SubmitEvent} event */
+async function pair(event) {
+  event.preventDefault();
+  const { mistake, port } = await tell("page_to_worker.pair", { code: code.value });
+  write("mistake", mistake ? say(mistake, port ?? "") : "");
+  code.setAttribute("aria-invalid", String(mistake !== null));
+  if (mistake) return code.focus();
+  code.value = "";
+  await refresh();
+}
+
+async function forget() {
+  await tell("page_to_worker.forget");
+  await refresh();
+  code.focus();
+}
+
+fillTexts();
+toggle.addEventListener("change", async () => {
+  await tell("page_to_worker.switch", { on: toggle.checked });
+  await refresh();
+});
+part("pairing").addEventListener("submit", pair);
+part("forget").addEventListener("click", forget);
+document.addEventListener("visibilitychange", refresh);
+setInterval(refresh, EVERY_MS);
+refresh();

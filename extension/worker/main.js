@@ -1,0 +1,131 @@
+// The worker: knows whether pastevet is on, and is the only one that talks to the service.
+
+import * as bundled from "./bundled.js";
+import { bandOf, handlerFor } from "./messages.js";
+import { readCode } from "./pairing.js";
+import * as service from "./service.js";
+import * as store from "./store.js";
+
+/** @typedef {import("../types").Health} Health */
+/** @typedef {import("../types").Trouble} Trouble */
+
+const OWN = { id: chrome.runtime.id, origin: location.origin };
+const ready = adoptBundled();
+
+const TABLE = {
+  content: {
+    "content_to_worker.hello": hello,
+    "content_to_worker.check": async () => (await check()).health,
+    "content_to_worker.scan": scan,
+    "content_to_worker.decision": decided,
+    "content_to_worker.open_options": () => chrome.runtime.openOptionsPage(),
+  },
+  pages: {
+    "page_to_worker.overview": overview,
+    "page_to_worker.switch": switchTo,
+    "page_to_worker.pair": pair,
+    "page_to_worker.forget": () => store.setPairing(null),
+  },
+};
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") chrome.runtime.openOptionsPage();
+});
+chrome.action.onClicked.addListener(() => chrome.runtime.openOptionsPage());
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const handler = handlerFor(TABLE, message, bandOf(sender, OWN));
+  if (!handler) return false;
+  ready
+    .then(() => handler(message))
+    .then((answer) => reply(answer ?? null))
+    .catch(() => reply(null));
+  return true;
+});
+
+async function adoptBundled() {
+  const pairing = await bundled.pairing();
+  if (pairing) await store.adopt(pairing);
+}
+
+/** @returns {Promise<import("../types").Hello>} */
+async function hello() {
+  const on = await store.isOn();
+  return { on, style: on ? await bundled.style() : "" };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+function troubleOf(error) {
+  return error instanceof service.Unavailable ? error.state : "failed";
+}
+
+/** @returns {Promise<{ health: Health, version: string | null }>} */
+async function check() {
+  try {
+    const { version } = await service.health(await store.pairing());
+    return { health: "ready", version };
+  } catch (error) {
+    return { health: troubleOf(error), version: null };
+  }
+}
+
+/**
+ * @param {import("../types").ScanMessage} message
+ * @returns {Promise<import("../types").Answer>}
+ */
+async function scan({ request_id, items, destination, deadline_ms }) {
+  if (!(await store.isOn())) return { state: "failed" };
+  const locale = chrome.i18n.getUILanguage();
+  const request = { request_id, source: "clipboard_paste", locale, items, destination };
+  try {
+    const pairing = await store.pairing();
+    const reply = await service.scan(pairing, /** @type {any} */ (request), deadline_ms);
+    return { state: "answered", reply };
+  } catch (error) {
+    return { state: troubleOf(error) };
+  }
+}
+
+/** @param {import("../types").DecisionMessage} message */
+async function decided({ scan_id, decision }) {
+  await service.decision(await store.pairing(), { scan_id, decision, reason: null });
+}
+
+/** @returns {Promise<import("../types").Overview>} */
+async function overview() {
+  const [on, pairing, state] = await Promise.all([store.isOn(), store.pairing(), check()]);
+  return { on, port: pairing?.port ?? null, ...state };
+}
+
+/** @param {{ on: boolean }} message */
+async function switchTo({ on }) {
+  await store.setOn(on === true);
+  await tellTabs();
+}
+
+/** Pages that are open hear of it at once; those without pastevet don't answer, and needn't. */
+async function tellTabs() {
+  const message = { name: "worker_to_content.changed" };
+  for (const { id } of await chrome.tabs.query({})) {
+    if (id !== undefined) chrome.tabs.sendMessage(id, message).catch(() => {});
+  }
+}
+
+/**
+ * @param {{ code: string }} message
+ * @returns {Promise<{ mistake: string | null, port?: number }>} `mistake` is the key of a text
+ */
+async function pair({ code }) {
+  const read = readCode(String(code));
+  if ("mistake" in read) return read;
+  const { pairing } = read;
+  try {
+    await service.health(pairing);
+  } catch (error) {
+    if (troubleOf(error) === "refused") return { mistake: "code_refused", port: pairing.port };
+  }
+  await store.setPairing(pairing);
+  return { mistake: null };
+}
