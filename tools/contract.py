@@ -16,7 +16,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from pastevet import contract
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUTES = {
+ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "/v1/scan": (contract.ScanRequest, contract.ScanReply),
     "/v1/decision": (contract.DecisionRequest, contract.DecisionReply),
     "/v1/health": (contract.HealthRequest, contract.HealthReply),
