@@ -14,7 +14,6 @@ import binascii
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 
 from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
@@ -24,7 +23,12 @@ _MIN_PASSWORD = 8
 _MIN_URL_PASSWORD = 5
 _MIN_KEY_BODY = 60  # an Ed25519 key, the shortest, has 64 characters of base64
 _TEST_SSNS = frozenset({"078051120", "111223333", "123121234", "123456789", "219099999"})
-_JWT_IO = "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+_SPECIMENS = frozenset(  # published: of jwt.io, and of Azure's storage emulator
+    {
+        "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+    }
+)
 
 _WEAK = frozenset(
     "abc abcd abcdef admin administrator api apikey app auth bar baz changeit changeme client "
@@ -54,11 +58,14 @@ _REFERENCE = re.compile(
     r"|^/|^\.{1,2}/|^~|^[a-z]:\\|^\\\\|\.\w{2,4}/|://"
 )
 _CODE = re.compile(
-    r"[()\[\]{}<>;`\\|]|=>|->|::|&&|\+\+|==|\?\.|\.\.|^\W{0,2}\w{1,40}(?:\.[A-Za-z_]\w{0,60}){1,8}$"
+    r"[()\[\]{}<>;`\\|]|=>|->|::|&&|\+\+|==|\?\.|\.\."
 )
+_DOTTED = re.compile(r"^\W{0,2}\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,8}$")
 _ADDRESS = re.compile(r"^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$|^[\d.:/]{7,}$")
 _VERSION = re.compile(r"^[\^~>=<v]{0,3}\d{1,6}(?:\.[\dx*]{1,6}){1,3}(?:[-+.][\w.+-]{0,40})?$")
-_FILE = re.compile(r"(?i)\.(?:cfg|conf|crt|csv|env|html?|ini|jar|js|json|key|log|md|p12|pem|php|pub|py|sh|tsx?|txt|xml|ya?ml)$")
+_FILE = re.compile(
+    r"(?i)\.(?:cfg|conf|crt|csv|env|html?|ini|jar|js|json|key|log|md|p12|pem|php|pub|py|sh|tsx?|txt|xml|ya?ml)$"
+)
 _DATE = re.compile(r"^\d{4}-?\d\d-?\d\d(?:[T ][\d:.]{4,15}(?:Z|[+-][\d:]{4,5})?)?$")
 _TECHNICAL = re.compile(
     r"(?i)sha-?\d{1,3}|md\d|base-?\d\d|utf-?\d{1,2}|x-?\d{3}\w?|ipv?\d|oauth-?\d|aes-?\d{0,3}|rs\d{3}|hs\d{3}|es\d{3}"
@@ -97,7 +104,7 @@ def us_ssn(value: str) -> bool:
 def jwt(value: str) -> bool:
     """Header and claims decode to JSON objects, the header names an algorithm, and it is signed."""
     header, claims, signature = (value.split(".") + ["", ""])[:3]
-    if not signature or signature == _JWT_IO:
+    if not signature or signature in _SPECIMENS:
         return False
     return "alg" in _json_object(header) and bool(_json_object(claims))
 
@@ -111,9 +118,11 @@ def key_block(value: str) -> bool:
 
 def random_token(value: str) -> bool:
     """A named token looks drawn at random: mixed, no run of one character, no placeholder word."""
-    if value.islower() and not any(map(str.isdigit, value)):
+    if value in _SPECIMENS or (value.islower() and not any(map(str.isdigit, value))):
         return False
-    if re.search(r"(.)\1{5}", value) or re.search(r"(?i)example|x{5}|your|redacted|placeholder|\.{3}|123456789|abcdefgh", value):
+    if re.search(r"(.)\1{5}", value) or re.search(
+        r"(?i)example|x{5}|0{8}|your|redacted|placeholder|\.{3}|123456789|abcdefgh", value
+    ):
         return False
     return len(set(value)) >= 10
 
@@ -132,12 +141,12 @@ def bare_value(value: str) -> bool:
 
     Stricter than `strong_value`: a bare word may be a variable or a call.
     """
-    return strong_value(value) and not _CODE.search(value) and not _is_identifier(value)
+    return strong_value(value) and not _is_code(value) and not _is_identifier(value)
 
 
 def password_value(value: str) -> bool:
     """What stands behind "the password is": letter and digit, and no characters of code."""
-    if len(value) < 6 or _is_something_else(value) or _CODE.search(value) or _is_weak(value):
+    if len(value) < 6 or _is_something_else(value) or _is_code(value) or _is_weak(value):
         return False
     has_letter, has_digit = any(map(str.isalpha, value)), any(map(str.isdigit, value))
     return has_letter and has_digit and not _is_technical(value)
@@ -148,6 +157,15 @@ def url_password(value: str) -> bool:
     if len(value) < _MIN_URL_PASSWORD or _PLACEHOLDER.search(value) or _REFERENCE.search(value):
         return False
     return not _is_weak(value) and not re.search(r"[<>{}()\[\]$*|\\]", value)
+
+
+def header_token(value: str) -> bool:
+    """What an Authorization header carries: a random token, or base64 of a user and a password."""
+    try:
+        name, colon, password = base64.b64decode(value, validate=True).decode().partition(":")
+    except (ValueError, binascii.Error):
+        return bare_value(value)
+    return name != password and url_password(password) if colon else bare_value(value)
 
 
 def _is_something_else(value: str) -> bool:
@@ -176,10 +194,25 @@ def _is_technical(value: str) -> bool:
     return not any(map(str.isdigit, _TECHNICAL.sub("", value)))
 
 
+def _is_code(value: str) -> bool:
+    """It has characters of code, or is a name with dots whose parts are no random strings."""
+    if _CODE.search(value):
+        return True
+    return bool(_DOTTED.match(value)) and not any(map(_is_drawn, value.split(".")))
+
+
+def _is_drawn(part: str) -> bool:
+    """Long, with digits and letters in both cases."""
+    return len(part) >= 16 and bool(re.search(r"\d", part)) and part not in (part.lower(), part.upper())
+
+
 def _is_identifier(value: str) -> bool:
     """It reads as a name in code: words, joined by `_`, `-` or `.`, perhaps with a small number."""
     parts = re.split(r"[_.\-]", value)
-    return all(re.fullmatch(r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[a-z]){1,8}\d{0,2}|\d{0,3}", part) for part in parts) and not _is_random_letters(value)
+    return all(
+        re.fullmatch(r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[a-z]){1,8}\d{0,2}|\d{0,3}", part)
+        for part in parts
+    ) and not _is_random_letters(value)
 
 
 def _is_random_letters(value: str) -> bool:
@@ -244,6 +277,7 @@ _TEST_CARDS = frozenset(
 
 CHECKS: dict[str, Callable[[str], bool]] = {
     "bare_value": bare_value,
+    "header_token": header_token,
     "iban": iban_number,
     "jwt": jwt,
     "key_block": key_block,
