@@ -222,7 +222,7 @@
   /** @param {Question} question */
   function drawPlace({ advice }) {
     const { element } = pastevet.dom;
-    const place = element("p", { class: "place" }, element("b", {}, `${advice.place}.`), " ");
+    const place = element("p", { class: "place" }, element("b", {}, advice.place), " ");
     const [fact] = advice.facts;
     if (fact) place.append(fact.text, " ", drawSource(fact));
     return place;

@@ -84,7 +84,8 @@
    */
   function moveTo(target) {
     const rect = target.getBoundingClientRect();
-    const side = freeSide(target, rect);
+    // Under the dialog nothing can be hit; the mark stays where it was.
+    const side = pastevet.dialog.isOpen() ? layer?.skin.dataset.side : freeSide(target, rect);
     if (!layer || !side || rect.width === 0) return false;
     const { skin } = layer;
     skin.dataset.side = side;
