@@ -95,6 +95,7 @@ def bind(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # who asks before the server runs waits, instead of being refused
     except OSError as error:
         listener.close()
         msg = f"Port {port} can't be used: {error.strerror}. Choose another with --port."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from pastevet import app
@@ -18,4 +20,5 @@ def serve(port: int | None) -> None:
     with app.bind(pairing.port) as listener:
         service = app.server(app.create_app(Engine.default(), pairing))
         click.echo(f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.")
-        service.run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            service.run(sockets=[listener])

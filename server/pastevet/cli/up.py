@@ -6,12 +6,13 @@ import http.client
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,13 @@ class ProofError(PastevetError):
 @click.option("--no-browser", is_flag=True, help="Start no browser.")
 def up(*, no_browser: bool) -> None:
     """Start the guard: service, proof, and a browser with the extension, paired."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        _guard(open_browser=not no_browser)
+    click.echo("Stopped.")
+
+
+def _guard(*, open_browser: bool) -> None:
     with Progress("Starting"):
         engine = Engine.default()
     pairing, listener = _take_port(load_pairing())
@@ -59,10 +67,9 @@ def up(*, no_browser: bool) -> None:
             f"The service runs on {HOST}:{pairing.port} and answers rightly on two examples."
         )
         click.echo(_how_to_load(pairing))
-        browser = None if no_browser else _open_browser(pairing)
-        click.echo("Guarding until Ctrl+C.")
-        _wait(browser)
-    click.echo("Stopped.")
+        with _browser(pairing) if open_browser else nullcontext():
+            click.echo("Guarding until Ctrl+C.")
+            threading.Event().wait()
 
 
 def _take_port(pairing: Pairing) -> tuple[Pairing, socket.socket]:
@@ -148,7 +155,24 @@ To use it in your own Chromium:
 """
 
 
-def _open_browser(pairing: Pairing) -> subprocess.Popen[bytes] | None:
+@contextmanager
+def _browser(pairing: Pairing) -> Iterator[None]:
+    command = _browser_command(pairing)
+    if command is None:
+        yield
+        return
+    click.echo(
+        "Opening a browser of its own, with the extension, paired: switch the guard on there."
+    )
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603
+        try:
+            yield
+        finally:
+            browser.terminate()
+
+
+def _browser_command(pairing: Pairing) -> list[str] | None:
     if not _has_display():
         click.echo("There is no display here, so no browser is opened.")
         return None
@@ -157,9 +181,6 @@ def _open_browser(pairing: Pairing) -> subprocess.Popen[bytes] | None:
     except SettingsError as error:
         click.echo(f"No browser is opened. {error}")
         return None
-    click.echo(
-        "Opening a browser of its own, with the extension loaded and paired: switch it on there."
-    )
     command = [
         str(browser),
         f"--user-data-dir={state_dir() / 'browser'}",
@@ -168,9 +189,9 @@ def _open_browser(pairing: Pairing) -> subprocess.Popen[bytes] | None:
         SITE,
     ]
     if sys.platform == "linux" and os.geteuid() == 0:
-        click.echo("As root it only starts without its own sandbox.")
+        click.echo("The browser starts without its own sandbox, as it must for root.")
         command.insert(1, "--no-sandbox")
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    return command
 
 
 def _has_display() -> bool:
@@ -187,11 +208,3 @@ def _paired_extension(pairing: Pairing) -> Path:
     copy.chmod(0o700)
     write_private(copy / "pairing.json", json.dumps({"port": pairing.port, "key": pairing.key}))
     return copy
-
-
-def _wait(browser: subprocess.Popen[bytes] | None) -> None:
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        if browser:
-            browser.terminate()

@@ -1,0 +1,126 @@
+"""`pastevet up` and `pastevet serve`, started and stopped as a person does."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pastevet.settings import HOST, Pairing, load_pairing, save_pairing
+
+
+@pytest.fixture
+def pairing() -> Pairing:
+    """Keep a pairing on a port that is free now."""
+    with socket.create_server((HOST, 0)) as probe:
+        made = Pairing.fresh(probe.getsockname()[1])
+    save_pairing(made)
+    return made
+
+
+@contextmanager
+def _started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "pastevet", *arguments]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _read_until(process: subprocess.Popen[str], words: str) -> str:
+    seen = ""
+    for line in process.stdout:
+        seen += line
+        if words in line:
+            return seen
+    return seen
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_up_proves_itself_and_says_how_to_go_on(pairing: Pairing, stop: signal.Signals) -> None:
+    """It proves itself, names the extension’s folder and the code, and stops cleanly."""
+    with _started("up", "--no-browser") as process:
+        said = _read_until(process, "Guarding")
+        process.send_signal(stop)
+        rest, complaints = process.communicate(timeout=20)
+
+    assert "is right about two examples" in said
+    assert (_folder_in(said) / "manifest.json").is_file()
+    assert pairing.code in said
+    assert (rest, complaints, process.returncode) == ("Stopped.\n", "", 0)
+
+
+def _folder_in(said: str) -> Path:
+    return next(Path(line.strip()) for line in said.splitlines() if line.strip().startswith("/"))
+
+
+def test_a_second_up_says_that_one_runs(pairing: Pairing) -> None:
+    """Where the service runs already, the second start says so and changes nothing."""
+    with _started("up", "--no-browser") as first:
+        _read_until(first, "Guarding")
+        with _started("up", "--no-browser") as second:
+            _, complaints = second.communicate(timeout=20)
+
+    assert complaints == (
+        f"pastevet: pastevet runs already, on {HOST}:{pairing.port}. Stop that one first.\n"
+    )
+    assert second.returncode == 2
+
+
+def test_up_moves_off_a_taken_port(pairing: Pairing) -> None:
+    """Where another program has the port, another is taken, kept and said, with the same key."""
+    with socket.create_server((HOST, pairing.port)), _started("up", "--no-browser") as process:
+        said = _read_until(process, "Guarding")
+
+    moved = load_pairing()
+    assert moved.port != pairing.port
+    assert moved.key == pairing.key
+    assert moved.code in said
+
+
+def test_serve_names_a_taken_port(pairing: Pairing) -> None:
+    """`serve` doesn't choose: it says that the port is taken, and what to do."""
+    with socket.create_server((HOST, pairing.port)), _started("serve") as process:
+        _, complaints = process.communicate(timeout=20)
+
+    assert complaints == (
+        f"pastevet: Port {pairing.port} can't be used: Address already in use. "
+        "Choose another with --port.\n"
+    )
+
+
+def test_serve_logs_no_request(pairing: Pairing) -> None:
+    """Whatever is asked, the service prints nothing but its first line."""
+    with _started("serve") as process:
+        first = process.stdout.readline()
+        with socket.create_connection((HOST, pairing.port)) as client:
+            client.sendall(b"GET /v1/scan?text=CANARY HTTP/1.1\r\nHost: x\r\n\r\nCANARY")
+            client.recv(1000)
+        process.send_signal(signal.SIGINT)
+        rest, complaints = process.communicate(timeout=20)
+
+    assert first == f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.\n"
+    assert (rest, complaints) == ("", "")
+
+
+def test_a_damaged_pairing_stops_the_start(state_folder: Path) -> None:
+    """A damaged pairing file is named, and nothing is started."""
+    state_folder.mkdir()
+    (state_folder / "pairing.json").write_text(json.dumps({"port": 1}))
+    with _started("serve") as process:
+        _, complaints = process.communicate(timeout=20)
+
+    assert "pairing.json can't be read as a pairing" in complaints
+    assert process.returncode == 2
