@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
-from pastevet.detectors import DETECTORS, Deadline, Match, prefilter
+from pastevet.detectors import DETECTORS, Match, prefilter
 from pastevet.detectors.overlap import Place, settle
-from pastevet.documents import Document, documents_of
+from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
 from pastevet.errors import ScanIncomplete
 from pastevet.model import Coverage, CoverageStatus, Destination, Finding, Item, Verdict
@@ -81,7 +81,7 @@ class Engine:
         reasons: dict[str, None] = {}
         for index, item in enumerate(items):
             with _noted(reasons, "documents"):
-                for document in documents_of(index, item):
+                for document in documents_of(index, item, deadline):
                     self._look_through(document, deadline, matches, reasons)
         status = CoverageStatus.PARTIAL if reasons else CoverageStatus.FULL
         return matches, Coverage(status, tuple(reasons))

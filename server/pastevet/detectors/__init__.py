@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pastevet.detectors.match import Deadline, Detector, Hits, Match
+from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.patterns import PatternDetector
 from pastevet.detectors.prefilter import Prefilter, prefilter
 from pastevet.detectors.secrets import SecretsDetector
 
-__all__ = ["DETECTORS", "Deadline", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
+__all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
 DETECTORS = (PatternDetector, SecretsDetector)
 """Every kind of detector; each is made from all rules and takes those of its own kind."""

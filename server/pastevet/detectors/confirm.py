@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from pastevet.detectors.match import Deadline, Match
+from pastevet.detectors.match import Match
 from pastevet.detectors.validators import CHECKS
-from pastevet.documents import Document
+from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import Context, Rule
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pastevet.documents import Document
-from pastevet.errors import OutOfTime
+from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
 
 Hits = Mapping[str, Sequence[int]]
@@ -27,24 +25,6 @@ class Match:
     value: str = field(repr=False)
     shown: str = field(default="", repr=False)
     """The issuer's public prefix of the value."""
-
-
-class Deadline:
-    """A moment after which scanning stops."""
-
-    def __init__(self, budget_ms: float) -> None:
-        self._moment = time.perf_counter() + budget_ms / 1000
-
-    def remaining_s(self) -> float:
-        """Return the seconds that are left.
-
-        Raises:
-            OutOfTime: None is.
-        """
-        remaining = self._moment - time.perf_counter()
-        if remaining <= 0:
-            raise OutOfTime
-        return remaining
 
 
 class Detector(Protocol):

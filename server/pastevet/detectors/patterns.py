@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pastevet.detectors.confirm import prepare
-from pastevet.detectors.match import Deadline, Hits, Match
-from pastevet.documents import Document
+from pastevet.detectors.match import Hits, Match
+from pastevet.documents import Deadline, Document
 from pastevet.rules import PATTERN_FLAGS, Rule
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from pastevet.detectors.match import Deadline, Hits
+from pastevet.detectors.match import Hits
+from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import Rule
 
@@ -22,9 +23,6 @@ except ImportError:
     _HAS_HYPERSCAN = False
 else:
     _HAS_HYPERSCAN = True
-
-_CLOCK_EVERY = 4096
-"""Hits between two looks at the clock."""
 
 Prefilter = Callable[[str, Deadline], Hits]
 """Text and deadline in, hits out; raises OutOfTime."""
@@ -50,11 +48,10 @@ class HyperscanPrefilter:
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
         hits: dict[str, list[int]] = defaultdict(list)
-        clock = _Clock(deadline)
 
         def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
             hits[self._ids[index]].append(end)
-            clock.tick()
+            deadline.step()
 
         self._database.scan(_bytes(text), match_event_handler=note, scratch=self._scratch())
         return hits
@@ -76,30 +73,19 @@ class RegexPrefilter:
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
-        data, clock = _bytes(text), _Clock(deadline)
-        found = {rule_id: _ends(anchor, data, clock) for rule_id, anchor in self._anchors.items()}
+        data = _bytes(text)
+        found = {
+            rule_id: _ends(anchor, data, deadline) for rule_id, anchor in self._anchors.items()
+        }
         return {rule_id: ends for rule_id, ends in found.items() if ends}
 
 
-class _Clock:
-    """Looks at the deadline now and then."""
-
-    def __init__(self, deadline: Deadline) -> None:
-        self.deadline = deadline
-        self._ticks = 0
-
-    def tick(self) -> None:
-        self._ticks += 1
-        if self._ticks % _CLOCK_EVERY == 0:
-            self.deadline.remaining_s()
-
-
-def _ends(anchor: regex.Pattern[bytes], data: bytes, clock: _Clock) -> list[int]:
+def _ends(anchor: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list[int]:
     ends = []
     try:
-        for found in anchor.finditer(data, overlapped=True, timeout=clock.deadline.remaining_s()):
+        for found in anchor.finditer(data, overlapped=True, timeout=deadline.remaining_s()):
             ends.append(found.end())
-            clock.tick()
+            deadline.step()
     except TimeoutError:
         raise OutOfTime from None
     return ends[::-1]

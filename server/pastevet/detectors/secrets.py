@@ -18,8 +18,8 @@ from detect_secrets.plugins.base import RegexBasedDetector
 from detect_secrets.plugins.jwt import JwtTokenDetector
 
 from pastevet.detectors.confirm import Check, Confirmer, prepare
-from pastevet.detectors.match import Deadline, Hits, Match
-from pastevet.documents import Document
+from pastevet.detectors.match import Hits, Match
+from pastevet.documents import Deadline, Document
 from pastevet.errors import RuleError
 from pastevet.rules import Rule
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pastevet.documents.deadline import Deadline
 from pastevet.documents.html import visible
 from pastevet.documents.normalise import normalise
 from pastevet.documents.offsets import OffsetMap
 from pastevet.model import Item, ItemKind
 
-__all__ = ["Document", "documents_of"]
+__all__ = ["Deadline", "Document", "documents_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,19 @@ class Document:
         return start, end
 
 
-def documents_of(index: int, item: Item) -> Iterator[Document]:
-    """Yield an item's documents: its own text first, the furthest derived one last."""
+def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Document]:
+    """Yield an item's documents: its own text first, the furthest derived one last.
+
+    Raises:
+        OutOfTime: The deadline passed; what was yielded before is whole.
+    """
     document = Document(item.text, index)
-    yield from _with_normalised(document)
-    if item.kind is ItemKind.HTML and (derived := visible(item.text)):
-        yield from _with_normalised(Document(derived[0], index, (derived[1],)))
+    yield from _with_normalised(document, deadline)
+    if item.kind is ItemKind.HTML and (derived := visible(item.text, deadline)):
+        yield from _with_normalised(Document(derived[0], index, (derived[1],)), deadline)
 
 
-def _with_normalised(document: Document) -> Iterator[Document]:
+def _with_normalised(document: Document, deadline: Deadline) -> Iterator[Document]:
     yield document
-    if derived := normalise(document.text):
+    if derived := normalise(document.text, deadline):
         yield Document(derived[0], document.item, (derived[1], *document.maps))

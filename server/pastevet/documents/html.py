@@ -10,6 +10,7 @@ from html import unescape
 
 import regex
 
+from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 
 _TAG = regex.compile(
@@ -26,15 +27,18 @@ _BREAKING = regex.compile(
 )
 
 
-def visible(text: str) -> tuple[str, OffsetMap] | None:
+def visible(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     """Strip tags, comments, scripts and styles; decode entities; break lines between blocks.
 
     Returns:
         The text and its map, or None where there is no markup.
+
+    Raises:
+        OutOfTime: The deadline passed.
     """
     if "<" not in text and "&" not in text:
         return None
-    derivation, read = Derivation(), 0
+    derivation, read = Derivation(deadline), 0
     while opening := _OPENS_TAG.search(text, read):
         _add_text(derivation, text, read, opening.start())
         read = _skip_markup(derivation, text, opening.start())

@@ -6,20 +6,24 @@ import unicodedata
 
 import regex
 
+from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 
 
-def normalise(text: str) -> tuple[str, OffsetMap] | None:
+def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     """Drop invisible characters and fold compatibility forms, such as full-width, to ASCII.
 
     Returns:
         The text and its map, or None where nothing changes.
+
+    Raises:
+        OutOfTime: The deadline passed.
     """
     changes = _changes(text)
     if not changes:
         return None
     changed = regex.compile("[" + regex.escape("".join(changes)) + "]+", cache_pattern=False)
-    derivation, read = Derivation(), 0
+    derivation, read = Derivation(deadline), 0
     for run in changed.finditer(text):
         derivation.add(text[read : run.start()], read, run.start())
         for offset, character in enumerate(run[0], start=run.start()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 
+from pastevet.documents.deadline import Deadline
+
 
 class OffsetMap:
     """Runs of a derived text, each with the range that it stands for. Offsets are code points."""
@@ -37,13 +39,19 @@ class OffsetMap:
 class Derivation:
     """Builds a derived text and its map, from left to right."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
         self._pieces: list[str] = []
         self._length = 0
         self._map = OffsetMap()
 
     def add(self, text: str, start: int, end: int) -> None:
-        """Append what the original's range `start` to `end` has become; nothing if it is empty."""
+        """Append what the original's range `start` to `end` has become; nothing if it is empty.
+
+        Raises:
+            OutOfTime: The deadline passed.
+        """
+        self._deadline.step()
         if text:
             self._map.append(self._length, len(text), start, end)
             self._pieces.append(text)

@@ -201,6 +201,8 @@ def load(folder: Path) -> Ruleset:
             if rule.id in rules:
                 raise RuleError(f"{_place(path)}: rule {rule.id}: id must be used only once")
             rules[rule.id] = rule
+    if not rules:
+        raise RuleError(f"{folder.name}: holds no rule; expected <category>/<issuer>.toml")
     ordered = tuple(rules[rule_id] for rule_id in sorted(rules))
     return Ruleset(ordered, f"sha256:{digest.hexdigest()}")
 
@@ -210,11 +212,15 @@ def _read(path: Path, content: bytes) -> Iterator[Rule]:
         tables = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{_place(path)}: must be TOML in UTF-8, but: {error}") from None
-    rows = tables.get("rule")
-    if set(tables) != {"rule"} or not isinstance(rows, list):
+    rows: Any = tables.get("rule")
+    if set(tables) != {"rule"} or not _are_tables(rows):
         raise RuleError(f"{_place(path)}: must hold [[rule]] tables and nothing else")
     for number, row in enumerate(rows, start=1):
         yield _rule(path, number, row)
+
+
+def _are_tables(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 
 def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
@@ -222,7 +228,8 @@ def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
     try:
         rule = Rule.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt key is both unknown and missing: its own name says more.
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         field = ".".join(map(str, first["loc"])) or "rule"
         message = first["msg"].removeprefix("Value error, ")
         raise RuleError(f"{_place(path)}: rule {name}: {field}: {message}") from None

@@ -1,0 +1,71 @@
+"""Undoing what hides a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import unhurried
+
+from pastevet.documents.normalise import folded, normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ac\u200bme", "acme"),
+        ("ac\u200d\u2060\ufeffme", "acme"),
+        ("\u202eacme\u202c", "acme"),
+        ("\u2066acme\u2069", "acme"),
+        ("ac\u00adme", "acme"),
+        ("ac\0me", "acme"),
+        ("ＡＫＩＡ１２３：", "AKIA123:"),
+        ("key\u00a0=\u00a0x", "key = x"),
+        ("ﬁle…", "file..."),
+        ("𝐬𝐤-𝒂𝒏𝒕", "sk-ant"),
+    ],
+    ids=["space", "joiners", "override", "isolate", "hyphen", "nul", "wide", "nbsp", "fi", "bold"],
+)
+def test_reads_as_ascii(text: str, expected: str):
+    """Invisible characters go, and compatibility forms become the ASCII that they look like."""
+    assert normalise(text, unhurried())[0] == expected
+    assert folded(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "ASCII\r\n\t", "Ünïcödé", "العربية", "日本語", "e\u0301"])
+def test_leaves_other_text_alone(text: str):
+    """A text that hides nothing gives no second document."""
+    assert normalise(text, unhurried()) is None
+    assert folded(text) == text
+
+
+def test_one_character_that_became_three_maps_as_a_whole():
+    """A span that touches part of a folded character covers all of it."""
+    text, offsets = normalise("a…b", unhurried())
+
+    assert text == "a...b"
+    assert offsets.original(2, 3) == (1, 2)
+    assert offsets.original(0, 5) == (0, 3)
+
+
+def test_dropped_characters_at_the_edges_stay_outside():
+    """A span covers what was dropped inside it, and not what was dropped beside it."""
+    _, offsets = normalise("\u200bac\u200bme\u200b", unhurried())
+
+    assert offsets.original(0, 4) == (1, 6)
+
+
+@given(st.text())
+def test_a_normalised_text_stays_as_it_is(text: str):
+    """Normalising twice changes nothing more."""
+    once = folded(text)
+
+    assert folded(once) == once
+
+
+@pytest.mark.parametrize("character", ["\u200b", "ａ", "…", "\u202e"])
+def test_a_long_hidden_text_is_read(character: str):
+    """A megabyte of what is dropped or folded is normalised in work that follows its length."""
+    text, _ = normalise(character * 1_000_000 + "acme", unhurried())
+
+    assert text.endswith("acme")
