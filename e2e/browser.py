@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Playwright
 
 from pastevet.browsers import find_browser
 
+from .screen import until
 from .standin import HOST, ROOT, StandIn
 
 EXTENSION = ROOT / "extension"
@@ -52,5 +53,13 @@ def open_browser(
         str(profile), executable_path=find_browser(), headless=True, args=args, **options
     )
     context.set_default_timeout(5_000)
+    if extension is not None:
+        _wait_until_installed(context)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"https://{HOST}")
     return context
+
+
+def _wait_until_installed(context: BrowserContext) -> None:
+    """Wait for the page that the extension opens when it is installed."""
+    page = context.pages[0]
+    until(page, lambda: any(tab.url.endswith("/pages/options.html") for tab in context.pages))

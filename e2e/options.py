@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Locator
 
-from .screen import Screen
 from .service import extension_id
 from .standin import ROOT
 
+MANIFEST = ROOT / "extension" / "manifest.json"
+
 
 class Options:
-    """The open options page.
+    """The options page, which the extension opens when it is installed.
 
     Args:
         context: A browser with the extension.
     """
 
     def __init__(self, context: BrowserContext) -> None:
-        self.page = context.new_page()
-        self.screen = Screen(self.page)
-        self.id = extension_id(ROOT / "extension/manifest.json")
-        self.page.goto(f"chrome-extension://{self.id}/pages/options.html")
+        url = f"chrome-extension://{extension_id(MANIFEST)}/pages/options.html"
+        opened = [page for page in context.pages if page.url == url]
+        self.page = opened[0] if opened else context.new_page()
+        self.page.goto(url)
 
     @property
     def text(self) -> str:

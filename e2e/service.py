@@ -51,9 +51,9 @@ class Service:
 
     @property
     def pairing(self) -> dict[str, object]:
-        """What the service wrote into its pairing file: port and key."""
-        pairing: dict[str, object] = json.loads((self._home / "pairing.json").read_text())
-        return pairing
+        """What an extension needs to know of this service: its port, and the key from its file."""
+        pairing = json.loads((self._home / "pairing.json").read_text())
+        return {"port": self.port, "key": pairing["key"]}
 
     @property
     def code(self) -> str:

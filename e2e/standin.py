@@ -65,7 +65,7 @@ def bundle() -> Path:
 def _page() -> tuple[bytes, str]:
     nonce = secrets.token_urlsafe(16)
     page = (SITE / "page.html").read_text().replace("{{nonce}}", nonce)
-    return page.replace("{{spy}}", (SITE / "spy.js").read_text()).encode(), nonce
+    return page.replace("/* spy.js */", (SITE / "spy.js").read_text()).encode(), nonce
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext
 
 from . import samples
@@ -29,16 +28,31 @@ def test_pair_and_switch_on(new_browser: Callable[..., BrowserContext], service:
     chat.dialog.wait()
 
 
-@pytest.mark.parametrize("code", ["47815", "47815:ABCD", "no:AAAA-AAAA-AAAA-AAAA", "99999:"])
-def test_bad_code_is_refused(new_browser: Callable[..., BrowserContext], code: str) -> None:
-    """A code that can't be one is refused with a sentence, and nothing is paired."""
+def test_bad_codes_are_refused(new_browser: Callable[..., BrowserContext]) -> None:
+    """A code that can't be one is refused with a sentence of its own, and nothing is paired."""
     options = Options(new_browser(paired=False))
-    options.field.fill(code)
-    options.field.press("Enter")
+    mistakes = {
+        "": "Paste the code",
+        "47815": "a whole code",
+        "47815:ABCD-EFGH": "eight groups",
+        "99999:ABCD": "from 1 to 65535",
+        f"47815:{'ABC1-' * 8}": "A to Z and 2 to 7",
+    }
+    for code, sentence in mistakes.items():
+        options.field.fill(code)
+        options.field.press("Enter")
+        options.page.get_by_role("alert").filter(has_text=sentence).wait_for()
 
-    options.page.get_by_role("alert").or_(options.page.get_by_role("status")).filter(
-        has_text="code"
-    ).first.wait_for()
+    assert "Paired with the service" not in options.text
+
+
+def test_wrong_key_is_refused(new_browser: Callable[..., BrowserContext], service: Service) -> None:
+    """A well-formed code that the service doesn't know is refused, and nothing is paired."""
+    options = Options(new_browser(paired=False))
+    options.field.fill(f"{service.port}:{'ABCD-' * 8}".rstrip("-"))
+    options.field.press("Enter")
+    options.page.get_by_role("alert").filter(has_text="doesn’t know this code").wait_for()
+
     assert "Paired with the service" not in options.text
 
 

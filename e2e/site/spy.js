@@ -6,14 +6,27 @@
   window.__seen = seen;
   window.__roots = roots;
 
-  const carried = (data) => data ? Array.from(data.types, (type) => data.getData(type)).join("\n") : "";
-  const note = (event) => seen.push({
-    type: event.type,
-    trusted: event.isTrusted,
-    at: performance.now(),
-    text: [event.key, event.data, carried(event.clipboardData ?? event.dataTransfer)].filter(Boolean).join("\n"),
-  });
-  for (const type of ["paste", "beforeinput", "input", "keydown", "keyup", "drop", "click", "selectionchange"]) {
+  const carried = (data) =>
+    data ? Array.from(data.types, (type) => data.getData(type)).join("\n") : "";
+  const note = (event) =>
+    seen.push({
+      type: event.type,
+      trusted: event.isTrusted,
+      at: performance.now(),
+      text: [event.key, event.data, carried(event.clipboardData ?? event.dataTransfer)]
+        .filter(Boolean)
+        .join("\n"),
+    });
+  for (const type of [
+    "paste",
+    "beforeinput",
+    "input",
+    "keydown",
+    "keyup",
+    "drop",
+    "click",
+    "selectionchange",
+  ]) {
     window.addEventListener(type, note, { capture: true });
   }
 
