@@ -66,39 +66,32 @@ def _folder_in(said: str) -> Path:
     return next(Path(line.strip()) for line in said.splitlines() if line.strip().startswith("/"))
 
 
-def test_a_second_up_says_that_one_runs(pairing: Pairing) -> None:
-    """Where the service runs already, the second start says so and changes nothing."""
-    with _started("up", "--no-browser") as first:
-        _read_until(first, "Guarding")
-        with _started("up", "--no-browser") as second:
-            _, complaints = second.communicate(timeout=20)
-
-    assert complaints == (
-        f"pastevet: pastevet runs already, on {HOST}:{pairing.port}. Stop that one first.\n"
-    )
-    assert second.returncode == 2
-
-
-def test_up_moves_off_a_taken_port(pairing: Pairing) -> None:
-    """Where another program has the port, another is taken, kept and said, with the same key."""
-    with socket.create_server((HOST, pairing.port)), _started("up", "--no-browser") as process:
-        said = _read_until(process, "Guarding")
-
-    moved = load_pairing()
-    assert moved.port != pairing.port
-    assert moved.key == pairing.key
-    assert moved.code in said
-
-
-def test_serve_names_a_taken_port(pairing: Pairing) -> None:
-    """`serve` doesn't choose: it says that the port is taken, and what to do."""
-    with socket.create_server((HOST, pairing.port)), _started("serve") as process:
+@pytest.mark.parametrize("arguments", [["serve"], ["up", "--no-browser"]])
+def test_a_taken_port_is_named(pairing: Pairing, arguments: list[str]) -> None:
+    """Where a program has the port, that and the way out are said, and nothing is sent to it."""
+    with socket.create_server((HOST, pairing.port)) as other, _started(*arguments) as process:
         _, complaints = process.communicate(timeout=20)
+        other.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            other.accept()
 
     assert complaints == (
         f"pastevet: Port {pairing.port} can't be used: Address already in use. "
         "Choose another with --port.\n"
     )
+    assert process.returncode == 2
+
+
+def test_up_moves_the_pairing_to_another_port(pairing: Pairing) -> None:
+    """`--port` is kept, with the same key, and the code says so."""
+    with socket.create_server((HOST, 0)) as probe:
+        port = probe.getsockname()[1]
+    with _started("up", "--no-browser", "--port", str(port)) as process:
+        said = _read_until(process, "Guarding")
+
+    moved = load_pairing()
+    assert (moved.port, moved.key) == (port, pairing.key)
+    assert moved.code in said
 
 
 def test_serve_logs_no_request(pairing: Pairing) -> None:

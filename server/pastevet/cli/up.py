@@ -48,53 +48,36 @@ class ProofError(PastevetError):
 
 
 @click.command()
+@click.option("--port", type=click.IntRange(1024, 65535), help="Move the pairing to this port.")
 @click.option("--no-browser", is_flag=True, help="Start no browser.")
-def up(*, no_browser: bool) -> None:
+def up(port: int | None, *, no_browser: bool) -> None:
     """Start the guard: service, proof, and a browser with the extension, paired."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        _guard(open_browser=not no_browser)
+        _guard(_pairing(port), open_browser=not no_browser)
     click.echo("Stopped.")
 
 
-def _guard(*, open_browser: bool) -> None:
+def _pairing(port: int | None) -> Pairing:
+    pairing = load_pairing()
+    if port is None or port == pairing.port:
+        return pairing
+    moved = pairing.on(port)
+    save_pairing(moved)
+    return moved
+
+
+def _guard(pairing: Pairing, *, open_browser: bool) -> None:
     with Progress("Starting"):
         engine = Engine.default()
-    pairing, listener = _take_port(load_pairing())
+    listener = app.bind(pairing.port)
     with listener, _running(app.server(app.create_app(engine, pairing)), listener):
         _prove(pairing)
-        click.echo(
-            f"The service runs on {HOST}:{pairing.port} and answers rightly on two examples."
-        )
+        click.echo(f"The service runs on {HOST}:{pairing.port} and is right about two examples.")
         click.echo(_how_to_load(pairing))
         with _browser(pairing) if open_browser else nullcontext():
             click.echo("Guarding until Ctrl+C.")
             threading.Event().wait()
-
-
-def _take_port(pairing: Pairing) -> tuple[Pairing, socket.socket]:
-    """Bind the pairing's port, or another one where a program has it, and keep the new one."""
-    try:
-        return pairing, app.bind(pairing.port)
-    except SettingsError:
-        if _is_ours(pairing):
-            msg = f"pastevet runs already, on {HOST}:{pairing.port}. Stop that one first."
-            raise SettingsError(msg) from None
-    with socket.create_server((HOST, 0)) as probe:
-        moved = pairing.on(probe.getsockname()[1])
-    listener = app.bind(moved.port)
-    save_pairing(moved)
-    click.echo(
-        f"Another program has port {pairing.port}; using {moved.port}. Pair again with the code."
-    )
-    return moved, listener
-
-
-def _is_ours(pairing: Pairing) -> bool:
-    try:
-        return _ask(pairing, "health", {}).get("state") == "ready"
-    except (OSError, ValueError, http.client.HTTPException):
-        return False
 
 
 @contextmanager
@@ -161,9 +144,7 @@ def _browser(pairing: Pairing) -> Iterator[None]:
     if command is None:
         yield
         return
-    click.echo(
-        "Opening a browser of its own, with the extension, paired: switch the guard on there."
-    )
+    click.echo("Opening a browser with the extension, paired: switch the guard on there.")
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603
         try:
