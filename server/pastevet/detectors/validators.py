@@ -23,6 +23,7 @@ _MIN_PASSWORD = 8
 _MIN_URL_PASSWORD = 5
 _MIN_KEY_BODY = 60  # an Ed25519 key, the shortest, has 64 characters of base64
 _TEST_SSNS = frozenset({"078051120", "111223333", "123121234", "123456789", "219099999"})
+_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
 _SPECIMENS = frozenset(  # published: of jwt.io, and of Azure's storage emulator
     {
         "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
@@ -31,7 +32,7 @@ _SPECIMENS = frozenset(  # published: of jwt.io, and of Azure's storage emulator
 )
 
 _WEAK = frozenset(
-    "abc abcd abcdef admin administrator api apikey app auth bar baz changeit changeme client "
+    "abc abcd abcdef admin administrator api anoncvs anonymous apikey app auth bar baz changeit changeme client "
     "correcthorsebatterystaple credential credentials database db default demo developer dev "
     "dummy empty example fake foo foobar foobaz global guest hidden hunter key letmein local "
     "login master mock my mypass mypassword myapikey mykey mysecret mysql mytoken mytopsecret "
@@ -54,11 +55,11 @@ _REFERENCE = re.compile(
     r"|^(?:os|sys|process|env|vars?|config|cfg|settings|self|this|args?|opts?|options|params?"
     r"|request|req|secrets?|data|local|module|import\.meta|github|inputs|steps|aws_[a-z_]+|random_[a-z]+)\."
     r"|^(?:arn|op|vault|ssm|sm|kms|gcp|azurekv|keyring|secretsmanager|sops|file|ref|env|enc|cmd|exec"
-    r"|projects|sha\d{1,3}|md5|bcrypt|h1|urn|data|base64):|^(?:sha\d{3}|md5|h1)[-:]|^enc\[|^projects/"
+    r"|projects|sha\d{1,3}|md5|bcrypt|h1|urn|data):|^(?:sha\d{3}|md5|h1)[-:]|^enc\[|^projects/"
     r"|^/|^\.{1,2}/|^~|^[a-z]:\\|^\\\\|\.\w{2,4}/|://"
 )
 _CODE = re.compile(
-    r"[()\[\]{}<>;`\\|]|=>|->|::|&&|\+\+|==|\?\.|\.\."
+    r"[()\[\]{}<>;`\\|]|=>|->|::|&&|==[^=]|\?\.|\.\."
 )
 _DOTTED = re.compile(r"^\W{0,2}\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,8}$")
 _ADDRESS = re.compile(r"^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$|^[\d.:/]{7,}$")
@@ -68,9 +69,9 @@ _FILE = re.compile(
 )
 _DATE = re.compile(r"^\d{4}-?\d\d-?\d\d(?:[T ][\d:.]{4,15}(?:Z|[+-][\d:]{4,5})?)?$")
 _TECHNICAL = re.compile(
-    r"(?i)sha-?\d{1,3}|md\d|base-?\d\d|utf-?\d{1,2}|x-?\d{3}\w?|ipv?\d|oauth-?\d|aes-?\d{0,3}|rs\d{3}|hs\d{3}|es\d{3}"
-    r"|rsa-?\d{0,4}|p-?\d{3}|ed\d{5}|http\d?|tls-?v?\d|ssl-?v?\d|v\d{1,3}(?:alpha|beta)?\d?|pkcs-?\d{1,2}|k8s|s3|ec2|i18n|l10n|"
-    r"a11y|neo4j|log4j|win\d\d|u?int\d{1,2}|float\d\d|h\d|python\d|py\d|auth0|web3|e2e|o365|office365|b2[bc]|d3|n8n|level\d|step\d|part\d"
+    r"(?i)(?:sha|md|base|utf|ipv|oauth|aes|rsa|http|tls|ssl|pkcs|python|u?int|float)"
+    r"-?v?\d{1,5}(?:-\d{1,3})?|(?<![a-z])(?:v\d{1,3}(?:(?:alpha|beta|rc)\d?)?|p-?\d{3}|(?:x|rs|hs|es|ed)\d{1,5}|h\d\d?|d3|s3|k8s|n8n"
+    r"|ec2|b2[bc]|e2e|i18n|l10n|a11y|py\d|web3|auth0|neo4j|log4j|win\d\d|o365|level\d|step\d)(?![a-z])"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HEX = re.compile(r"^(?:0x)?[0-9a-fA-F]{16,}$")
@@ -79,7 +80,7 @@ _HEX = re.compile(r"^(?:0x)?[0-9a-fA-F]{16,}$")
 def payment_card(value: str) -> bool:
     """Luhn holds, an issuer's range and length fit, and it is no test number."""
     digits = re.sub(r"[ -]", "", value)
-    if not (digits.isascii() and digits.isdigit()) or len(set(digits)) < 5:
+    if not (digits.isascii() and digits.isdigit()) or len(set(digits)) < 5 or _counts_up(value):
         return False
     return digits not in _TEST_CARDS and _issued(digits) and bool(luhn.is_valid(digits))
 
@@ -102,17 +103,17 @@ def us_ssn(value: str) -> bool:
 
 
 def jwt(value: str) -> bool:
-    """Header and claims decode to JSON objects, the header names an algorithm, and it is signed."""
+    """Header and claims decode to JSON objects, the header names an algorithm, a registered claim is there, a signature too."""
     header, claims, signature = (value.split(".") + ["", ""])[:3]
     if not signature or signature in _SPECIMENS:
         return False
-    return "alg" in _json_object(header) and bool(_json_object(claims))
+    return "alg" in _json_object(header) and not _CLAIMS.isdisjoint(_json_object(claims))
 
 
 def key_block(value: str) -> bool:
     """It holds as much base64 as the shortest private key."""
     body = re.sub(r"-----[A-Z0-9 ]{3,60}-----|\\[nrt]|[A-Za-z-]{3,30}: [^\r\n]{0,200}", " ", value)
-    letters = re.sub(r"[^A-Za-z0-9+/=]", "", body)
+    letters = "" if "..." in body else re.sub(r"[^A-Za-z0-9+/=]", "", body)
     return len(letters) >= _MIN_KEY_BODY and len(set(letters)) >= 16
 
 
@@ -133,7 +134,9 @@ def strong_value(value: str) -> bool:
         return False
     if _HEX.match(value):
         return len(set(value.lower())) >= 8
-    return not _is_weak(value) and (_is_mixed(value) or _is_random_letters(value))
+    if _is_weak(value) or _is_label(value):
+        return False
+    return _is_mixed(value) or _is_random_letters(value)
 
 
 def bare_value(value: str) -> bool:
@@ -149,7 +152,7 @@ def password_value(value: str) -> bool:
     if len(value) < 6 or _is_something_else(value) or _is_code(value) or _is_weak(value):
         return False
     has_letter, has_digit = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-    return has_letter and has_digit and not _is_technical(value)
+    return has_letter and has_digit and not (_is_technical(value) or _is_label(value))
 
 
 def url_password(value: str) -> bool:
@@ -202,26 +205,41 @@ def _is_code(value: str) -> bool:
 
 
 def _is_drawn(part: str) -> bool:
-    """Long, with digits and letters in both cases."""
-    return len(part) >= 16 and bool(re.search(r"\d", part)) and part not in (part.lower(), part.upper())
+    """Long, with digits, and no words in it."""
+    return len(part) >= 16 and bool(re.search(r"\d", part)) and _word_length(part) < 3.2
 
 
 def _is_identifier(value: str) -> bool:
-    """It reads as a name in code: words, joined by `_`, `-` or `.`, perhaps with a small number."""
+    """It reads as a name in code: words, perhaps with a small number, all joined in one way."""
+    if "-" in value and value != value.lower():
+        return False
+    small = r"\d{0,2}" if value in (value.lower(), value.upper()) else r"\d?"
+    word = re.compile(rf"(?:[A-Z]?[a-z]{{2,}}|[A-Z]{{2,}}|[a-z]){{1,8}}{small}|\d{{0,2}}")
     parts = re.split(r"[_.\-]", value)
-    return all(
-        re.fullmatch(r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[a-z]){1,8}\d{0,2}|\d{0,3}", part)
-        for part in parts
-    ) and not _is_random_letters(value)
+    return all(map(word.fullmatch, parts)) and not _is_random_letters(value)
+
+
+def _is_label(value: str) -> bool:
+    """Lower-case words and at most one digit, joined by signs: `secret-3-levels`."""
+    return bool(re.fullmatch(r"(?=\D*\d?\D*$)(?:[a-z]+\d?|\d)(?:[-_.:](?:[a-z]+\d?|\d))+", value))
 
 
 def _is_random_letters(value: str) -> bool:
     """Letters in both cases, changing too often to be words joined together."""
-    letters = [character for character in value if character.isalpha()]
-    if len(letters) < 16 or value.islower() or value.isupper():
-        return False
+    letters = sum(map(str.isalpha, value))
+    return letters >= 16 and value not in (value.lower(), value.upper()) and _word_length(value) < 3.2
+
+
+def _word_length(value: str) -> float:
+    """Mean length of its words, as capitals divide them."""
     words = _WORD.findall(value)
-    return len(letters) / len(words) < 3.2
+    return sum(map(len, words)) / len(words) if words else 0.0
+
+
+def _counts_up(value: str) -> bool:
+    """Its groups lie close together, as in a table of codes or years."""
+    groups = [int(group) for group in re.split("[ -]", value)]
+    return len(groups) == 4 and max(groups) - min(groups) < 100
 
 
 def _issued(digits: str) -> bool:
