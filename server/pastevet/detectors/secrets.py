@@ -21,7 +21,10 @@ from pastevet.detectors.confirm import Check, Confirmer, prepare
 from pastevet.detectors.match import Hits, Match
 from pastevet.documents import Deadline, Document
 from pastevet.errors import RuleError
-from pastevet.rules import Rule
+from pastevet.rules import PATTERN_FLAGS, Rule
+
+_SHARED_FLAGS = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE
+"""Flags whose numbers `re` and `regex` agree on."""
 
 
 class SecretsDetector:
@@ -44,7 +47,10 @@ def _prepare(rule: Rule) -> Confirmer:
     if not plugin:
         known = ", ".join(sorted(_plugins()))
         raise RuleError(f"rule {rule.id}: plugin: must be one of {known}")
-    expressions = [regex.compile(each.pattern, each.flags) for each in _denylist(plugin)]
+    expressions = [
+        regex.compile(each.pattern, PATTERN_FLAGS | each.flags & _SHARED_FLAGS)
+        for each in _denylist(plugin)
+    ]
     return prepare(rule, expressions, *_checks(plugin))
 
 

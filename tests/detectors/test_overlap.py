@@ -1,0 +1,79 @@
+"""Settling which of overlapping matches becomes a finding."""
+
+from __future__ import annotations
+
+from making import make_rule
+
+from pastevet.detectors import Match
+from pastevet.detectors.overlap import Place, settle
+from pastevet.documents import Document
+
+TEXT = "0123456789" * 3
+
+
+def match(start: int, end: int, item: int = 0, **fields: object) -> Match:
+    """Make a match of a made-up rule."""
+    return Match(make_rule(**fields), Document(TEXT, item), start, end, TEXT[start:end])
+
+
+def ranges(*matches: Match) -> list[tuple[int, int, int]]:
+    """Return item, start and end of what is settled on."""
+    return [(place.item, place.start, place.end) for place in settle(matches)]
+
+
+def only(*matches: Match) -> Place:
+    """Return the one place that is settled on."""
+    (place,) = settle(matches)
+    return place
+
+
+def test_places_come_in_order_and_apart():
+    """Matches that do not touch, in any order and item, stay; neighbours count as apart."""
+    assert ranges(match(5, 9), match(0, 5), match(0, 3, item=1), match(20, 30)) == [
+        (0, 0, 5),
+        (0, 5, 9),
+        (0, 20, 30),
+        (1, 0, 3),
+    ]
+
+
+def test_the_same_match_twice_is_one():
+    """What two documents of an item both hold is one finding."""
+    assert ranges(match(0, 5), match(0, 5)) == [(0, 0, 5)]
+
+
+def test_on_one_range_the_surer_rule_speaks():
+    """A named key beats a graver but less sure assignment of the same span."""
+    named = match(0, 9, severity="medium", confidence="high")
+    generic = match(0, 9, severity="critical", confidence="medium")
+
+    assert only(named, generic).match is named
+    assert only(generic, named).match is named
+
+
+def test_on_different_ranges_the_graver_rule_speaks_for_all():
+    """Nothing of overlapping matches is left out, and the gravest gives the name."""
+    grave = match(5, 9, severity="critical")
+    long = match(0, 8, severity="high")
+
+    assert only(grave, long) == Place(0, 0, 9, grave, is_exact=False)
+
+
+def test_of_equals_the_longer_speaks():
+    """Where two rules are equally grave and sure, the longer match gives the name."""
+    outer, inner = match(0, 20), match(5, 9)
+
+    assert only(inner, outer) == Place(0, 0, 20, outer)
+
+
+def test_a_chain_of_overlaps_is_one_place():
+    """Matches that overlap in a row become one place from first to last."""
+    assert ranges(match(0, 5), match(4, 9), match(8, 12), match(12, 15)) == [
+        (0, 0, 12),
+        (0, 12, 15),
+    ]
+
+
+def test_ranges_in_different_items_never_overlap():
+    """Equal offsets in two items are two places."""
+    assert ranges(match(0, 5, item=0), match(0, 5, item=1)) == [(0, 0, 5), (1, 0, 5)]

@@ -1,0 +1,242 @@
+"""The whole flow, from items to a verdict."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import TOKEN, make_plugin_rule, make_rule
+
+from pastevet import Destination, Engine, Item
+from pastevet.detectors import Match
+from pastevet.documents import Document
+from pastevet.errors import RuleError
+from pastevet.model import Action, Category, Coverage, CoverageStatus, ItemKind, Plan
+from pastevet.pipeline import prove
+from pastevet.policy import Policy
+from pastevet.redact import redact
+from pastevet.rules import Rule, Ruleset
+
+OTHER = "acme_zyxwvutsrq9876543210"
+UNHURRIED_MS = 20_000
+PERSONAL = Destination(plan=Plan.PRO)
+
+
+def make_engine(*rules: Rule) -> Engine:
+    """Make an engine of made-up rules under the built-in policy."""
+    return Engine(Ruleset(rules or (make_rule(),), "sha256:0"), Policy.default())
+
+
+def spans(engine: Engine, *items: Item) -> list[tuple[int, tuple[int, int], int]]:
+    """Return item, span and value id of what is found."""
+    found = engine.scan(items, budget_ms=UNHURRIED_MS).findings
+    return [(finding.item, finding.span, finding.value_id) for finding in found]
+
+
+class Broken:
+    """A detector that finds the first characters, then fails with the text in its hands."""
+
+    name = "broken"
+
+    def detect(self, document: Document, *_: object) -> Iterator[Match]:
+        """Yield once, then fail."""
+        yield Match(make_rule(), document, 0, 4, document.text[:4])
+        raise ValueError(document.text)
+
+
+def test_a_poem_is_allowed():
+    """A harmless text gives an empty verdict with full coverage."""
+    verdict = Engine.default().scan("Tyger Tyger, burning bright,\nIn the forests of the night;")
+
+    assert verdict.action is Action.ALLOW
+    assert verdict.findings == ()
+    assert verdict.advice is None
+    assert verdict.coverage == Coverage()
+
+
+def test_a_key_is_warned_of():
+    """A text with a key gives a finding with everything that a dialog needs, and advice."""
+    verdict = make_engine().scan(f"key: {TOKEN}!", PERSONAL)
+    (finding,) = verdict.findings
+
+    assert verdict.action is Action.WARN
+    assert finding.action is Action.WARN
+    assert (finding.rule, finding.category) == ("credential.acme-token", Category.CREDENTIAL)
+    assert finding.span == (5, 5 + len(TOKEN))
+    assert finding.preview == "acme_••••••"
+    assert (finding.replacement, finding.explanation) == ("ACME TOKEN", "It opens the account.")
+    assert verdict.advice
+
+
+def test_nothing_of_the_value_is_in_the_verdict():
+    """A verdict, written out, holds no part of the value but its public prefix."""
+    assert TOKEN.removeprefix("acme_") not in repr(make_engine().scan(TOKEN))
+
+
+def test_equal_values_share_a_number():
+    """One value, plain or hidden, has one number across items; another value has the next."""
+    hidden = TOKEN.replace("_", "\u200b_")
+    items = [Item(f"{TOKEN} {OTHER}"), Item(hidden), Item(f"<i>{OTHER}</i>", ItemKind.HTML)]
+    length = len(TOKEN)
+
+    assert spans(make_engine(), *items) == [
+        (0, (0, length), 1),
+        (0, (length + 1, 2 * length + 1), 2),
+        (1, (0, length + 1), 1),
+        (2, (3, length + 3), 2),
+    ]
+
+
+def test_a_value_across_tags_is_found_in_the_fragment():
+    """In HTML, a value that markup splits is found with the markup inside its span."""
+    html = f"<p>{TOKEN[:9]}<b>{TOKEN[9:]}</b></p>"
+
+    assert spans(make_engine(), Item(html, ItemKind.HTML)) == [(0, (3, len(html) - 8), 1)]
+
+
+@pytest.mark.parametrize("html", [f"<!-- {TOKEN} -->", f'<a href="?k={TOKEN}">x</a>'])
+def test_what_a_fragment_does_not_show_is_found(html: str):
+    """Comments and attributes of HTML are looked through as well."""
+    start = html.index(TOKEN)
+
+    assert spans(make_engine(), Item(html, ItemKind.HTML)) == [(0, (start, start + len(TOKEN)), 1)]
+
+
+def test_a_long_key_is_found_to_its_last_line():
+    """A 4096-bit private key is redacted whole, header and footer included."""
+    body = base64.b64encode(Random(4096).randbytes(2400)).decode()  # noqa: S311 - a test key
+    lines = "\n".join(textwrap.wrap(body, 64))
+    begin, end = ("".join(("-----", word, " PRIVATE KEY-----")) for word in ("BEGIN", "END"))
+    key = f"{begin}\n{lines}\n{end}"
+    verdict = Engine.default().scan(f"a\n{key}\nb")
+
+    assert redact(f"a\n{key}\nb", verdict.findings) == "a\n[PRIVATE KEY 1]\nb"
+
+
+def test_a_passed_deadline_is_partial():
+    """What could not be looked at in time makes the coverage partial, not the text harmless."""
+    verdict = make_engine().scan(TOKEN, budget_ms=0)
+
+    assert verdict.coverage == Coverage(CoverageStatus.PARTIAL, ("out_of_time",))
+
+
+def test_a_detector_that_fails_is_partial(monkeypatch: pytest.MonkeyPatch):
+    """A failure is named without its message; what was found before it, and by others, stays."""
+    engine = make_engine()
+    monkeypatch.setattr(engine, "_detectors", [Broken(), *engine._detectors])
+
+    verdict = engine.scan(f"text {TOKEN}")
+
+    assert verdict.coverage == Coverage(CoverageStatus.PARTIAL, ("detector_failed:broken",))
+    assert [finding.span for finding in verdict.findings] == [(0, 4), (5, 5 + len(TOKEN))]
+
+
+def test_both_kinds_of_rules_work_together():
+    """Pattern rules and rules that stand on detect-secrets are found in one scan."""
+    github = make_plugin_rule("GitHubTokenDetector", "ghp_", id="credential.github-token")
+    text = f"{TOKEN} ghp_{'a1' * 18}"
+    found = make_engine(make_rule(), github).scan(text).findings
+
+    assert [finding.rule for finding in found] == [
+        "credential.acme-token",
+        "credential.github-token",
+    ]
+
+
+def test_an_engine_of_wrong_rules_is_refused():
+    """A rule that only the detectors can judge is refused when the engine is made."""
+    with pytest.raises(RuleError, match="check: must be one of"):
+        make_engine(make_rule(check="luck"))
+
+
+def test_the_ruleset_hash_follows_rules_and_policy():
+    """A verdict names the rules and the policy that it comes from."""
+    policy = Policy.default()
+    hashes = {
+        Engine(Ruleset((make_rule(),), rules_hash), policy).scan("").ruleset
+        for rules_hash in ("sha256:0", "sha256:1")
+    }
+
+    assert len(hashes) == 2
+    assert all(each.startswith("sha256:") for each in hashes)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([TOKEN, OTHER, " ", "\n", "\u200b", "密", "=", "x"])).map("".join))
+def test_redacting_all_findings_leaves_none(text: str):
+    """Scanning a redacted text again finds nothing that was found before."""
+    engine = make_engine()
+    redacted = redact(text, engine.scan(text, budget_ms=UNHURRIED_MS).findings)
+
+    assert engine.scan(redacted, budget_ms=UNHURRIED_MS).findings == ()
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(ItemKind))
+def test_any_text_is_scanned_whole(text: str, kind: ItemKind):
+    """No text, whatever it is made of, makes a part of the engine fail."""
+    verdict = Engine.default().scan([Item(text, kind)], budget_ms=UNHURRIED_MS)
+
+    assert verdict.coverage == Coverage()
+
+
+def test_a_rule_that_proves_itself_is_silent():
+    """Examples that are found and look-alikes that are not give no failure."""
+    assert prove(make_rule(), make_engine()) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "failure"),
+    [
+        ({"examples": ["<<nothing>>"] * 2}, "example 0: expected characters 0 to 7, found nothing"),
+        (
+            {"examples": [f"<<a {TOKEN}>>"] * 2},
+            "example 0: expected characters 0 to 27, found characters 2 to 27",
+        ),
+        (
+            {"counter_examples": ["", "", f"x {TOKEN}"]},
+            "counter-example 2: expected nothing, found characters 2 to 27",
+        ),
+    ],
+    ids=["not found", "wrong span", "look-alike found"],
+)
+def test_a_rule_that_does_not_prove_itself_says_why(fields: dict[str, object], failure: str):
+    """Each failing example is named, with what was expected and what was found."""
+    assert f"credential.acme-token: {failure}." in prove(make_rule(**fields), make_engine())
+
+
+PROBE = """
+import sys
+from pastevet import Engine, Item
+from pastevet.model import ItemKind
+
+engine = Engine.default()
+events = []
+sys.addaudithook(lambda event, _: events.append(event))
+for text in sys.argv[1:]:
+    assert engine.scan([Item(text), Item(text, ItemKind.HTML)], budget_ms=20_000).findings
+print([event for event in events if event.partition(".")[0] in {"open", "socket", "subprocess"}])
+"""
+
+
+def test_a_scan_opens_nothing():
+    """A scan opens no file, no socket and no process: nothing is written or sent."""
+    server = Path(__file__).parent.parent / "server"
+    texts = ["DB_PASSWORD=hunter2xyz9A", "".join(("ghp", "_", "Qw7Zk2Xp9" * 4))]
+    probe = subprocess.run(
+        [sys.executable, "-c", PROBE, *texts],
+        env={"PYTHONPATH": str(server)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert probe.stdout.strip() == "[]"
