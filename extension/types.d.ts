@@ -191,7 +191,7 @@ export interface Pastevet {
     checking(): () => void;
     holding(): () => void;
   };
-  notes: { start(): void; stop(): void; say(text: string): void };
+  notes: { start(): void; stop(): void; say(text: string): void; clear(): void };
   dialog: {
     isOpen(): boolean;
     onKey(event: KeyboardEvent): void;

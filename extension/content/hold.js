@@ -120,6 +120,7 @@
     const { mark, notes, replay, ask, summary, words } = pastevet;
     const findings = summary.shown(reply.findings);
     const back = replay.caret(target);
+    notes.clear();
     const done = mark.holding();
     const { question, redacted } = prepare(paste, reply, findings);
     const { decision, ticked } = await pastevet.dialog.ask(question, style, pastevet.overlay.box());

@@ -43,5 +43,5 @@
     leaveLater();
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, notes: { start, stop, say } };
+  globalThis.pastevet = { ...globalThis.pastevet, notes: { start, stop, say, clear } };
 })();
