@@ -110,6 +110,16 @@ def test_what_a_fragment_does_not_show_is_found(html: str):
     assert spans(make_engine(), Item(html, ItemKind.HTML)) == [(0, (start, start + len(TOKEN)), 1)]
 
 
+@pytest.mark.parametrize(("confidence", "count"), [("high", 2), ("medium", 1), ("low", 1)])
+def test_only_sure_rules_look_at_what_a_fragment_does_not_show(confidence: str, count: int):
+    """In attributes of HTML, where names mean anything, only rules of high confidence count."""
+    html = f'<a data-token="{OTHER}">{TOKEN}</a>'
+    engine = make_engine(make_rule(confidence=confidence))
+
+    assert len(spans(engine, Item(html, ItemKind.HTML))) == count
+    assert len(spans(engine, Item(html))) == 2
+
+
 def test_a_long_key_is_found_to_its_last_line():
     """A 4096-bit private key is redacted whole, header and footer included."""
     body = base64.b64encode(Random(4096).randbytes(2400)).decode()  # noqa: S311 - a test key

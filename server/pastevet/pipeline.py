@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
-from pastevet.detectors import DETECTORS, Match, prefilter
+from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
 from pastevet.errors import ScanIncomplete
-from pastevet.model import Coverage, CoverageStatus, Destination, Finding, Item, Verdict
+from pastevet.model import Confidence, Coverage, CoverageStatus, Destination, Finding, Item, Verdict
 from pastevet.policy import Policy
 from pastevet.redact import mask
 from pastevet.rules import Rule, Ruleset, unmark
@@ -35,6 +35,7 @@ class Engine:
         self.ruleset = ruleset
         self.policy = policy
         self._prefilter = prefilter(ruleset.rules)
+        self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
         hashes = f"{ruleset.hash} {policy.hash}".encode()
         self._hash = f"sha256:{hashlib.sha256(hashes).hexdigest()}"
@@ -94,11 +95,19 @@ class Engine:
         reasons: dict[str, None],
     ) -> None:
         with _noted(reasons, "prefilter"):
-            hits = self._prefilter(document.text, deadline)
+            hits = self._hits(document, deadline)
             for detector in self._detectors:
                 with _noted(reasons, detector.name):
                     for match in detector.detect(document, hits, deadline):
                         matches.append(match)
+
+    def _hits(self, document: Document, deadline: Deadline) -> Hits:
+        hits = self._prefilter(document.text, deadline)
+        if not document.is_markup:
+            return hits
+        # In markup, names such as `token=` stand for all kinds of things; what is read of it has
+        # its own document.
+        return {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
 
 
 @contextmanager

@@ -120,7 +120,7 @@ def test_brackets_without_end_are_no_token():
 
 HOSTILE = {
     "a word again and again": "password" * 2000,
-    "a word again and again, set": "secret=" * 20_000,
+    "a word again and again, set": "secret=" * 5000,
     "a word before spaces": "password" + " " * 1000 + "x",
     "a line of spaces": " " * 984,
     "lines of spaces": (" " * 984 + "\n") * 100,

@@ -41,6 +41,13 @@ def test_html_gives_itself_and_what_is_seen():
     ]
 
 
+def test_only_the_fragment_itself_is_markup():
+    """HTML as written is told from what is seen of it, and both keep that when normalised."""
+    documents = readings("<p>pass\u200bword", ItemKind.HTML)
+
+    assert [document.is_markup for document in documents] == [True, True, False, False]
+
+
 def test_text_is_no_markup():
     """What looks like tags in a plain text stays."""
     assert len(readings("<p>a</p>")) == 1

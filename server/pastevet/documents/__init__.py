@@ -7,7 +7,7 @@ normalised one, and a password between two tags in the visible text of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.html import visible
@@ -27,6 +27,8 @@ class Document:
     """Index of the item that it was made from."""
     maps: tuple[OffsetMap, ...] = ()
     """Steps back to the item's text, last derivation first; empty: it is that text."""
+    is_markup: bool = False
+    """Whether it is HTML as written, which has attributes and comments that nobody reads."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of this text, in code points, into one of the item's text."""
@@ -41,13 +43,13 @@ def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Documen
     Raises:
         OutOfTime: The deadline passed; what was yielded before is whole.
     """
-    document = Document(item.text, index)
-    yield from _with_normalised(document, deadline)
-    if item.kind is ItemKind.HTML and (derived := visible(item.text, deadline)):
+    is_markup = item.kind is ItemKind.HTML
+    yield from _with_normalised(Document(item.text, index, (), is_markup), deadline)
+    if is_markup and (derived := visible(item.text, deadline)):
         yield from _with_normalised(Document(derived[0], index, (derived[1],)), deadline)
 
 
 def _with_normalised(document: Document, deadline: Deadline) -> Iterator[Document]:
     yield document
     if derived := normalise(document.text, deadline):
-        yield Document(derived[0], document.item, (derived[1], *document.maps))
+        yield replace(document, text=derived[0], maps=(derived[1], *document.maps))
