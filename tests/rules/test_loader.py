@@ -120,6 +120,13 @@ def test_the_hash_follows_the_content(tmp_path: Path):
     assert load(write_rules(tmp_path, f"{GOOD}# changed\n")).hash != before
 
 
+def test_the_hash_follows_lists_of_terms(tmp_path: Path):
+    """A list of terms beside the rules counts as part of them."""
+    before = load(write_rules(tmp_path, GOOD)).hash
+
+    assert load(write_rules(tmp_path, "acme\n", "terms/words.txt")).hash != before
+
+
 def test_unmark_remembers_where_marks_stood():
     """The span of a mark counts characters of the text without marks."""
     vector = unmark("a <<bc>> d <<e>>")

@@ -32,6 +32,8 @@ from pastevet.model import Category, Confidence, Severity
 PATTERN_FLAGS = regex.VERSION0 | regex.ASCII
 """How patterns are compiled. ASCII, so that `\\b` stands between a Chinese letter and a key."""
 
+_READ = frozenset({".toml", ".txt"})
+"""What a rule depends on: rule files and lists of terms."""
 _MARK = regex.compile(r"<<(.+?)>>", regex.DOTALL)
 _ESCAPES_AND_CLASSES = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _OPEN_QUANTIFIER = regex.compile(r"[*+]|\{\d*,\}")
@@ -173,7 +175,7 @@ class Ruleset:
 
     rules: tuple[Rule, ...]
     hash: str
-    """Of the files' contents, `sha256:…`."""
+    """Of the contents of rule files and lists of terms, `sha256:…`."""
 
     @staticmethod
     @cache
@@ -194,10 +196,10 @@ def load(folder: Path) -> Ruleset:
     """
     rules: dict[str, Rule] = {}
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*/*.toml")):
+    for path in sorted(path for path in folder.glob("*/*") if path.suffix in _READ):
         content = path.read_bytes()
         digest.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode() + content)
-        for rule in _read(path, content):
+        for rule in _read(path, content) if path.suffix == ".toml" else ():
             if rule.id in rules:
                 raise RuleError(f"{_place(path)}: rule {rule.id}: id must be used only once")
             rules[rule.id] = rule
