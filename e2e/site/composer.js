@@ -84,6 +84,7 @@ box.append(button);
 const search = document.createElement("input");
 search.dataset.testid = "chat-search";
 search.setAttribute("aria-label", "Search chats");
+search.placeholder = "Search";
 search.className = "search";
 document.querySelector("main").prepend(search);
 
