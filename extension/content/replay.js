@@ -1,6 +1,8 @@
 // Gives a held paste to the page, as if it had never been held.
 (() => {
+  /** The browser's typing by script takes seconds for more lines, and loses characters of long texts. */
   const RETYPED_CHARS = 10_000;
+  const RETYPED_LINES = 200;
   const TAKEN_MS = 400;
 
   /**
@@ -65,15 +67,31 @@
   }
 
   /**
-   * A field that leaves pasting to the browser. Long text is never retyped into an editor: it loses
-   * characters there.
+   * For a box that leaves pasting to the browser. Long text is never retyped.
    * @param {HTMLElement} target
    * @param {string} text
    */
   function retype(target, text) {
-    if (!isField(target) && text.length > RETYPED_CHARS) return;
     target.focus({ preventScroll: true });
-    document.execCommand("insertText", false, text);
+    if (!isLong(text)) document.execCommand("insertText", false, text);
+    else if (isField(target)) insert(target, text);
+  }
+
+  /** @param {string} text */
+  function isLong(text) {
+    const lines = text.split("\n", RETYPED_LINES + 1);
+    return text.length > RETYPED_CHARS || lines.length > RETYPED_LINES;
+  }
+
+  /**
+   * Quick for any length; the price is the step of undo.
+   * @param {HTMLTextAreaElement | HTMLInputElement} field
+   * @param {string} text
+   */
+  function insert(field, text) {
+    const { selectionStart, selectionEnd } = field;
+    field.setRangeText(text, selectionStart ?? 0, selectionEnd ?? 0, "end");
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
   }
 
   /** @param {HTMLElement} target */
