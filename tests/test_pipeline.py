@@ -237,16 +237,34 @@ print([event for event in events if event.partition(".")[0] in {"open", "socket"
 """
 
 
-def test_a_scan_opens_nothing():
-    """A scan opens no file, no socket and no process: nothing is written or sent."""
+def run(code: str, *arguments: str) -> str:
+    """Run Python code in a process of its own and return what it prints."""
     server = Path(__file__).parent.parent / "server"
-    texts = ["DB_PASSWORD=hunter2xyz9A", "".join(("ghp", "_", "Qw7Zk2Xp9" * 4))]
-    probe = subprocess.run(
-        [sys.executable, "-c", PROBE, *texts],
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         env={"PYTHONPATH": str(server)},
         capture_output=True,
         text=True,
         check=True,
     )
+    return ended.stdout.strip()
 
-    assert probe.stdout.strip() == "[]"
+
+def test_a_scan_opens_nothing():
+    """A scan opens no file, no socket and no process: nothing is written or sent."""
+    texts = ["DB_PASSWORD=hunter2xyz9A", "".join(("ghp", "_", "Qw7Zk2Xp9" * 4))]
+
+    assert run(PROBE, *texts) == "[]"
+
+
+WITHOUT_HYPERSCAN = """
+import sys
+sys.modules["hyperscan"] = None
+from pastevet import Engine
+print([finding.span for finding in Engine.default().scan(sys.argv[1]).findings])
+"""
+
+
+def test_works_without_hyperscan():
+    """Where Hyperscan's wheel is missing, the slow way finds the same."""
+    assert run(WITHOUT_HYPERSCAN, "DB_PASSWORD=hunter2xyz9A") == "[(12, 24)]"
