@@ -68,7 +68,7 @@ _WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HEX = regex.compile(r"(?:0x)?[0-9a-fA-F]{16,}")
 _SIGN = regex.compile(r"[!@#$%^&*+=?~]")
 _LABEL = regex.compile(r"(?:[a-z]+\d?|\d)(?:[-_.:](?:[a-z]+\d?|\d))+")
-_NAME_PART = regex.compile(r"[A-Za-z]*\d?")
+_NAME_PART = regex.compile(r"[A-Za-z$]*\d?")
 _SMALL_NAME_PART = regex.compile(r"[A-Za-z]*\d{0,2}")
 
 
