@@ -17,6 +17,7 @@ from stdnum.us import ssn
 from pastevet.detectors import strength
 from pastevet.rules.terms import terms
 
+_MIN_CARD_VARIETY = 5
 _MIN_KEY_BODY = 60  # an Ed25519 key, the shortest, has 64 characters of base64
 _MIN_KEY_VARIETY = 16
 _MIN_TOKEN_VARIETY = 10
@@ -60,7 +61,9 @@ _ISSUERS: tuple[tuple[int, int, range], ...] = (
 def payment_card(value: str) -> bool:
     """Luhn holds, an issuer's range and length fit, and it is no test number."""
     digits = value.replace(" ", "").replace("-", "")
-    if digits in _TEST_CARDS or len(set(digits)) < 5 or _counts_up(value):
+    if not (digits.isascii() and digits.isdigit()) or digits in _TEST_CARDS:
+        return False
+    if len(set(digits)) < _MIN_CARD_VARIETY or _counts_up(value):
         return False
     return _is_issued(digits) and bool(luhn.is_valid(digits))
 

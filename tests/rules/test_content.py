@@ -1,0 +1,48 @@
+"""The rules that come with pastevet read well and can be published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pastevet.rules
+from pastevet.model import Confidence
+from pastevet.pipeline import Engine
+from pastevet.rules import Rule, Ruleset
+
+FILES = sorted(Path(pastevet.rules.__file__).parent.glob("*/*.toml"))
+RULES = Ruleset.default().rules
+LONGEST_TITLE = 40
+LONGEST_NOUN = 22
+LONGEST_WHY = 90
+
+
+def name(path: Path) -> str:
+    """Name a rule file."""
+    return f"{path.parent.name}/{path.name}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_words(rule: Rule):
+    """Title, noun and reason are short, calm and end as they should."""
+    assert len(rule.title) <= LONGEST_TITLE
+    assert not rule.title.endswith(".")
+    assert len(rule.noun) <= LONGEST_NOUN
+    assert rule.why.endswith(".")
+    assert rule.why.count(".") == 1
+    assert len(rule.why) <= LONGEST_WHY
+    assert "!" not in rule.title + rule.why
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_holds_no_whole_token(path: Path):
+    """No issuer's token stands in one piece in a rule file, so a host accepts a push of it."""
+    verdict = Engine.default().scan(path.read_text(encoding="utf-8"), budget_ms=60_000)
+    named = {
+        finding.rule
+        for finding in verdict.findings
+        if finding.category == "credential" and finding.confidence is Confidence.HIGH
+    }
+
+    assert named <= {"credential.url-password", "credential.netrc-password"}
