@@ -15,14 +15,7 @@ export type Alternative = {
   name: string;
 };
 
-export type Category =
-  | "credential"
-  | "health"
-  | "client"
-  | "financial"
-  | "personal"
-  | "confidential"
-  | "source_code";
+export type Category = "credential" | "health" | "client" | "financial" | "personal" | "confidential" | "source_code";
 
 export type Chat = "normal" | "incognito" | "project" | "code";
 

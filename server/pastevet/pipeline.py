@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
+from pastevet.detectors.echoes import echoes
 from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
@@ -80,10 +81,14 @@ class Engine:
     def _search(self, items: Sequence[Item], deadline: Deadline) -> tuple[list[Match], Coverage]:
         matches: list[Match] = []
         reasons: dict[str, None] = {}
+        documents: list[Document] = []
         for index, item in enumerate(items):
             with _noted(reasons, "documents"):
                 for document in documents_of(index, item, deadline):
+                    documents.append(document)
                     self._look_through(document, deadline, matches, reasons)
+        with _noted(reasons, "echoes"):
+            matches += list(echoes(matches, documents, deadline))
         status = CoverageStatus.PARTIAL if reasons else CoverageStatus.FULL
         return matches, Coverage(status, tuple(reasons))
 

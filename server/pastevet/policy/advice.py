@@ -76,7 +76,10 @@ def compose(
     kin = {finding.value_id for finding in told if finding.category == topic}
     noun = lead.noun if lead else ""
     plan = words.plan[destination.plan]
-    reason = [words.why[topic].of(len(kin)), words.where[_where(topic, destination)].format(plan=plan)]
+    reason = [
+        words.why[topic].of(len(kin)),
+        words.where[_where(topic, destination)].format(plan=plan),
+    ]
     if lead and coverage.status is CoverageStatus.PARTIAL:
         reason.append(words.headline[_PARTIAL].one)
     return Advice(

@@ -1,0 +1,50 @@
+"""Finds a value that was recognised by its surroundings wherever else it stands without them.
+
+`DB_PASSWORD=…` gives a password away; the same password in a log line below has no name beside it,
+and would survive a redaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pastevet.detectors.match import Match
+from pastevet.documents import Deadline, Document
+from pastevet.model import Category
+from pastevet.rules import Rule
+
+_LEAST_LENGTH = 8
+"""Shorter values occur by chance."""
+
+
+def echoes(
+    matches: Iterable[Match], documents: Sequence[Document], deadline: Deadline
+) -> Iterator[Match]:
+    """Yield every place where a value of the matches stands, the known places included.
+
+    Raises:
+        OutOfTime: The deadline passed; what was yielded before holds.
+    """
+    known = {match.value: match for match in matches if _may_recur(match)}
+    for value, match in known.items():
+        for document in documents:
+            deadline.remaining_s()
+            for start in _places(value, document.text):
+                end = start + len(value)
+                yield Match(match.rule, document, start, end, value, match.shown)
+
+
+def _may_recur(match: Match) -> bool:
+    is_word = match.rule.category is Category.CONFIDENTIAL
+    return len(match.value) >= _LEAST_LENGTH and not is_word and _needs_surroundings(match.rule)
+
+
+def _needs_surroundings(rule: Rule) -> bool:
+    return rule.context is not None or "(?P<value>" in (rule.pattern or "")
+
+
+def _places(value: str, text: str) -> Iterator[int]:
+    at = text.find(value)
+    while at >= 0:
+        yield at
+        at = text.find(value, at + len(value))

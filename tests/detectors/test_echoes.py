@@ -1,0 +1,43 @@
+"""Values that stand a second time without what gave them away."""
+
+from __future__ import annotations
+
+from pastevet.model import Item, ItemKind
+from pastevet.pipeline import Engine
+from pastevet.redact import redact
+
+PASSWORD = "".join(("vT7", "qLz92", "wKx4"))
+
+
+def test_a_password_is_found_again_without_its_name() -> None:
+    """A password that its name gave away doesn't survive further down."""
+    text = f"DB_PASSWORD={PASSWORD}\n\nlogin failed for admin/{PASSWORD}\n{PASSWORD}x"
+    findings = Engine.default().scan(text).findings
+
+    assert [text[slice(*finding.span)] for finding in findings] == [PASSWORD] * 3
+    assert {finding.value_id for finding in findings} == {1}
+    assert PASSWORD not in redact(text, findings)
+
+
+def test_a_password_is_found_again_in_the_other_flavour() -> None:
+    """What the plain text gives away is taken out of the HTML as well."""
+    items = [
+        Item(f"password: {PASSWORD}"),
+        Item(f"<table><tr><td>login<td>{PASSWORD}</table>", ItemKind.HTML),
+    ]
+
+    assert [finding.item for finding in Engine.default().scan(items).findings] == [0, 1]
+
+
+def test_a_short_value_is_not_looked_for_again() -> None:
+    """A few characters recur by chance and are left alone."""
+    text = "the wifi password is hat-7\nhat-70 is a hat"
+
+    assert len(Engine.default().scan(text).findings) <= 1
+
+
+def test_a_marking_is_not_looked_for_again() -> None:
+    """The word of a marking may stand in any sentence."""
+    text = "STRICTLY CONFIDENTIAL\n\nThe paper says STRICTLY CONFIDENTIAL on top.\n"
+
+    assert len(Engine.default().scan(text).findings) == 1
