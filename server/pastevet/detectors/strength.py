@@ -29,7 +29,7 @@ _PLACEHOLDER = regex.compile(
     | example | change[-_ ]?(?:me|it|this) | place[-_ ]?holder | redacted | replace | insert[-_ ]
     | todo | fixme | dummy | sample | foobar | fake | lorem | deadbeef | your[-_ ] | (?:^|[-_])your
     | my[-_](?:secret|pass|token|key|api) | not[-_]?a?[-_]?(?:real|secret) | [-_](?:here|goes)$
-    | 0123456789 | 1234567 | abcdef(?!\w{20}) | p[a@]ssw[o0]rd
+    | 0123456789 | 1234567 | abc-?def(?!\w{20}) | p[a@]ssw[o0]rd
     """
 )
 _REFERENCE = regex.compile(
