@@ -99,9 +99,13 @@ def says_a_sentence(function: Function) -> bool:
     return first.endswith(".") and not (rest and rest[0])
 
 
-@pytest.mark.parametrize(
-    "module", sorted(path.stem for path in PACKAGE.iterdir() if path.stem not in WORDS_ONLY)
-)
+def modules() -> list[str]:
+    """Name the modules and packages right below the package."""
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    return sorted(packages | {path.stem for path in PACKAGE.glob("*.py")} - WORDS_ONLY)
+
+
+@pytest.mark.parametrize("module", modules())
 def test_each_module_has_its_tests(module: str):
     """What server/pastevet/x holds is tested in tests/test_x.py or tests/x/."""
     tests = ROOT / "tests"
