@@ -134,7 +134,8 @@ class Service:
                 "Origin": self._origin,
             }
             connection.request("POST", "/v1/health", b"{}", headers)
-            return json.loads(connection.getresponse().read() or b"{}").get("state") == "ready"
+            reply = json.loads(connection.getresponse().read() or b"{}")
+            return bool(reply.get("state") == "ready")
         except (OSError, http.client.HTTPException, ValueError):
             return False
         finally:

@@ -56,8 +56,14 @@ def bundle() -> Path:
         return BUNDLE
     esbuild = next(ROOT.glob("node_modules/@esbuild/*/bin/esbuild"), None)
     if esbuild is None:
-        raise FileNotFoundError("esbuild is not installed: run `npm ci` first")
-    command = [esbuild, sources[0], "--bundle", "--log-level=warning", f"--outfile={BUNDLE}"]
+        raise FileNotFoundError("esbuild is not installed: run `make setup` first")
+    command: list[str | Path] = [
+        esbuild,
+        sources[0],
+        "--bundle",
+        "--log-level=warning",
+        f"--outfile={BUNDLE}",
+    ]
     subprocess.run(command, check=True)
     return BUNDLE
 
