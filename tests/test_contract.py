@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -103,7 +104,8 @@ def test_no_complaint_carries_its_cause() -> None:
 @pytest.mark.parametrize("kind", ["file", "image"])
 def test_only_flavours_that_are_read_are_taken(kind: str) -> None:
     """An item of a kind that the service doesn't read is refused, not passed over."""
-    body = '{"request_id": "r", "source": "typed", "items": [{"kind": "%s", "text": "a"}]}' % kind
+    items = [{"kind": kind, "text": "a"}]
+    body = json.dumps({"request_id": "r", "source": "typed", "items": items})
 
     with pytest.raises(BadInput, match=r"items\[0\]\.kind: expected"):
         parse(ScanRequest, body)
