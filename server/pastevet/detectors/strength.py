@@ -25,7 +25,8 @@ _RANDOM_WORD_LENGTH = 3.2
 _WEAK = terms("weak_passwords")
 _PLACEHOLDER = regex.compile(
     r"""(?xi)
-    (\w)\1{5} | x{4} | \*{3} | \.{3} | … | • | _{4} | -{4} | \#{4} | <[^>]{0,60}> | \[[a-z _-]{1,40}\]
+    (\w)\1{5} | x{4} | \*{3} | \.{3} | … | • | _{4} | -{4} | \#{4} | <[^>]{0,60}>
+    | \[[a-z _-]{1,40}\]
     | example | change[-_ ]?(?:me|it|this) | place[-_ ]?holder | redacted | replace | insert[-_ ]
     | todo | fixme | dummy | sample | foobar | fake | lorem | deadbeef | your[-_ ] | (?:^|[-_])your
     | my[-_](?:secret|pass|token|key|api) | not[-_]?a?[-_]?(?:real|secret) | [-_](?:here|goes)$
