@@ -21,6 +21,7 @@ from pastevet.model import (
     Severity,
 )
 from pastevet.policy import Matrix, Policy, read
+from pastevet.rules import Rule, Ruleset
 
 POLICY = Policy.default()
 TODAY = date(2026, 11, 23)
@@ -130,7 +131,7 @@ def test_words_exist_for_every_category_and_plan(
         assert len(advice.headline) <= 45
         assert "{" not in advice.headline + advice.reason + advice.place
         assert 1 <= len(advice.better) <= 2
-        assert all(len(way.label) <= 45 for way in advice.better)
+        assert all(len(way.label) <= 30 for way in advice.better)
         assert advice.facts
 
 
@@ -159,6 +160,15 @@ def test_the_worst_finding_leads() -> None:
     ]
 
     assert _advice(findings).headline == "This looks like a live API key."
+
+
+@pytest.mark.parametrize("rule", Ruleset.default().rules, ids=lambda rule: rule.id)
+def test_every_rule_fits_into_the_words(rule: Rule) -> None:
+    """Each rule's noun makes a headline of at most 45 characters and a button of at most 30."""
+    advice = _advice([_finding(rule.category, Severity.CRITICAL, noun=rule.noun)])
+
+    assert len(advice.headline) <= 45
+    assert all(len(way.label) <= 30 for way in advice.better)
 
 
 def test_facts_age() -> None:

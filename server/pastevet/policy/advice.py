@@ -115,5 +115,6 @@ def _ways(words: Words, told: Sequence[Finding], noun: str) -> tuple[Way, ...]:
         return (cancel,)
     topic = told[0].category if len(categories) == 1 else "mixed"
     values = {finding.value_id for finding in told}
-    redact = Way("redact", words.redact[topic].of(len(values), noun=noun))
+    kind = noun.rsplit(" ", 1)[-1]  # a button has no room for the issuer's name
+    redact = Way("redact", words.redact[topic].of(len(values), kind=kind))
     return (cancel, redact) if categories & _NOT_UNDONE_BY_REDACTION else (redact,)
