@@ -58,8 +58,13 @@ class Dialog:
         return inside[-1] if inside else None
 
     def wait(self, timeout_ms: int = PATIENCE_MS) -> Dialog:
-        """Wait until it is open and takes keys."""
+        """Wait until it is open."""
         until(self._page, lambda: self.is_open, timeout_ms)
+        return self
+
+    def wait_for_keys(self) -> Dialog:
+        """Wait until it is open and takes keys."""
+        self.wait()
         self._page.wait_for_timeout(QUIET_MS)
         return self
 

@@ -136,7 +136,7 @@ class Service:
             connection.request("POST", "/v1/health", b"{}", headers)
             reply = json.loads(connection.getresponse().read() or b"{}")
             return bool(reply.get("state") == "ready")
-        except (OSError, http.client.HTTPException, ValueError):
+        except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()

@@ -17,7 +17,7 @@ def _by_mouse(chat: Chat, name: str) -> None:
 
 
 def _by_keyboard(chat: Chat, name: str) -> None:
-    chat.dialog.tab_to(name)
+    chat.dialog.wait_for_keys().tab_to(name)
     chat.page.keyboard.press("Enter")
 
 
@@ -67,7 +67,7 @@ def test_cancel(chat: Chat, choose: Choose) -> None:
 def test_escape(chat: Chat) -> None:
     """Esc is "Don't paste"."""
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     chat.page.keyboard.press("Escape")
     chat.dialog.wait_until_gone()
     chat.screen.wait_for("Not pasted")
@@ -78,7 +78,7 @@ def test_escape(chat: Chat) -> None:
 def test_enter_at_once_is_the_recommended_way(chat: Chat) -> None:
     """Enter on the dialog as it opened never lets the original text through."""
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     chat.page.keyboard.press("Enter")
 
     chat.wait_for_text(samples.CONFIG_REDACTED)

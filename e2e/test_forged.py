@@ -50,7 +50,7 @@ def test_forged_paste_is_not_vetted(chat: Chat) -> None:
 def test_forged_keys(chat: Chat) -> None:
     """Keys that the page made up don't decide."""
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     chat.page.evaluate(_FORGE_KEYS)
     chat.page.wait_for_timeout(100)
 

@@ -35,7 +35,7 @@ def test_dialog_is_announced(chat: Chat) -> None:
 def test_tab_stays_inside(chat: Chat) -> None:
     """While the dialog is open no key reaches the box, however often Tab is pressed."""
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     for _ in range(12):
         chat.page.keyboard.press("Tab")
         chat.page.keyboard.type("x")
@@ -132,3 +132,18 @@ def test_service_keeps_nothing(chat: Chat, service: Service) -> None:
 
     assert kept
     assert samples.KEY[13:40].encode() not in kept
+
+
+def test_decision_holds_no_text(chat: Chat) -> None:
+    """The service is told the decision, and no part of the text goes with it."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    with chat.page.context.expect_event(
+        "request", lambda request: request.url.endswith("/v1/decision")
+    ) as told:
+        chat.dialog.click("Paste anyway")
+    body = told.value.post_data_json
+
+    assert sorted(body) == ["decision", "reason", "scan_id"]
+    assert body["decision"] == "send_anyway"
+    assert body["reason"] is None

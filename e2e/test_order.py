@@ -67,7 +67,7 @@ def test_first_moments_take_no_key(chat: Chat, key: str) -> None:
     chat.paste()
     for _ in range(12):
         chat.page.keyboard.press(key)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     assert chat.text.strip() == ""
 
     chat.page.keyboard.press(key)
