@@ -171,7 +171,7 @@ export interface Pastevet {
     deadlineMs(sizeBytes: number): number | null;
     hello(): Promise<Hello>;
     check(): Promise<Health>;
-    scan(paste: Paste): Promise<Answer>;
+    scan(paste: Paste, deadline_ms: number): Promise<Answer>;
     decided(scanId: string, decision: Decision): void;
     openOptions(): void;
   };
@@ -188,6 +188,7 @@ export interface Pastevet {
     stop(): void;
     rest(): void;
     trouble(words: string | null): void;
+    healthy(asked: number): void;
     checking(): () => void;
     holding(): () => void;
   };

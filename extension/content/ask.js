@@ -52,12 +52,11 @@
 
   /**
    * @param {import("../types").Paste} paste
+   * @param {number} deadline_ms
    * @returns {Promise<Answer>}
    */
-  async function scan(paste) {
+  async function scan(paste, deadline_ms) {
     const { clipboard, site } = pastevet;
-    const deadline_ms = deadlineMs(clipboard.sizeBytes(paste));
-    if (deadline_ms === null) return { state: "too_large" };
     const asked = send({
       name: "content_to_worker.scan",
       request_id: crypto.randomUUID(),

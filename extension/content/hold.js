@@ -31,11 +31,13 @@
     if (!pastevet.words.alive()) return pastevet.orphaned();
     const paste = pastevet.clipboard.snapshot(event.clipboardData);
     if (pastevet.clipboard.scanned(paste).length === 0 || isArmed(paste)) return;
+    const deadlineMs = pastevet.ask.deadlineMs(pastevet.clipboard.sizeBytes(paste));
+    if (deadlineMs === null) return pastevet.unavailable("too_large");
     event.preventDefault();
     event.stopImmediatePropagation();
     pending += 1;
     queue = queue
-      .then(() => vet(target, paste))
+      .then(() => vet(target, paste, deadlineMs))
       .catch(giveUp)
       .finally(() => finish(target));
   }
@@ -84,10 +86,11 @@
   /**
    * @param {HTMLElement} target
    * @param {Paste} paste
+   * @param {number} deadlineMs
    */
-  async function vet(target, paste) {
+  async function vet(target, paste, deadlineMs) {
     const done = pastevet.mark.checking();
-    const answer = await pastevet.ask.scan(paste);
+    const answer = await pastevet.ask.scan(paste, deadlineMs);
     done();
     if (answer.state !== "answered") {
       pastevet.unavailable(answer.state);

@@ -58,8 +58,9 @@
   /** Also wakes the worker before the first paste. */
   async function checkHealth() {
     if (!words.alive()) return orphaned();
+    const asked = performance.now();
     const health = await pastevet.ask.check();
-    if (health === "ready") pastevet.mark.trouble(null);
+    if (health === "ready") pastevet.mark.healthy(asked);
     else unavailable(health);
   }
 

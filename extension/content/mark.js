@@ -10,6 +10,7 @@
    * @type {string | null}
    */
   let trouble = null;
+  let since = 0;
 
   function start() {
     button = pastevet.dom.element("button", { class: "guard", type: "button" });
@@ -29,8 +30,11 @@
    */
   function show(state, words, always) {
     if (!button) return;
+    const look = `guard ${state} ${always ? "always" : "quiet"}`;
+    // Chromium ends a field's step of undo when nodes change elsewhere, so none do without need.
+    if (button.className === look && button.ariaLabel === words) return;
     const { element, mark } = pastevet.dom;
-    button.className = `guard ${state} ${always ? "always" : ""}`;
+    button.className = look;
     button.setAttribute("aria-label", words);
     button.replaceChildren(mark(state), element("span", { class: "words" }, words));
   }
@@ -46,7 +50,16 @@
   /** @param {string | null} words */
   function setTrouble(words) {
     trouble = words;
+    since = performance.now();
     rest();
+  }
+
+  /**
+   * The service was well when it was asked; what went wrong later still stands.
+   * @param {number} asked
+   */
+  function healthy(asked) {
+    if (since < asked) setTrouble(null);
   }
 
   /** Shows "Checking…" if it takes long enough to be seen; the returned function ends that. */
@@ -67,6 +80,6 @@
 
   globalThis.pastevet = {
     ...globalThis.pastevet,
-    mark: { start, stop, rest, trouble: setTrouble, checking, holding },
+    mark: { start, stop, rest, trouble: setTrouble, healthy, checking, holding },
   };
 })();

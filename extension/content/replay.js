@@ -3,6 +3,8 @@
   /** The browser's typing by script takes seconds for more lines, and loses characters of long texts. */
   const RETYPED_CHARS = 10_000;
   const RETYPED_LINES = 200;
+  /** A second or so. */
+  const FILLED_CHARS = 1_000_000;
   const TAKEN_MS = 400;
 
   /**
@@ -67,14 +69,14 @@
   }
 
   /**
-   * For a box that leaves pasting to the browser. Long text is never retyped.
+   * For a box that leaves pasting to the browser. Long text is never retyped into an editor.
    * @param {HTMLElement} target
    * @param {string} text
    */
   function retype(target, text) {
     target.focus({ preventScroll: true });
-    if (!isLong(text)) document.execCommand("insertText", false, text);
-    else if (isField(target)) insert(target, text);
+    if (isField(target)) fill(target, text.replace(/\r\n?/g, "\n"));
+    else if (!isLong(text)) document.execCommand("insertText", false, text);
   }
 
   /** @param {string} text */
@@ -84,13 +86,22 @@
   }
 
   /**
-   * Quick for any length; the price is the step of undo.
+   * As one preformatted piece: quick, exact, and one step of undo. What doesn't fit in that way goes
+   * in without a step of undo.
    * @param {HTMLTextAreaElement | HTMLInputElement} field
    * @param {string} text
    */
-  function insert(field, text) {
-    const { selectionStart, selectionEnd } = field;
-    field.setRangeText(text, selectionStart ?? 0, selectionEnd ?? 0, "end");
+  function fill(field, text) {
+    const { value, selectionStart, selectionEnd } = field;
+    const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
+    const expected = value.slice(0, start) + text + value.slice(end);
+    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    if (text.length <= FILLED_CHARS) {
+      document.execCommand("insertHTML", false, `<pre>\n${escaped}\n</pre>`);
+    }
+    if (field.value === expected) return;
+    field.value = value;
+    field.setRangeText(text, start, end, "end");
     field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
   }
 
