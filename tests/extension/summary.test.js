@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { finding, placeholders, say, summary } from "./parts.js";
+
+const ADVICE = {
+  headline: "",
+  reason: "",
+  place: "",
+  facts: [],
+  better: [{ kind: "redact", label: "Paste without the keys", url: null }],
+};
+
+/** Findings of so many values, each in its own place. */
+function keys(count, given = {}) {
+  return Array.from({ length: count }, (_, at) => {
+    return finding({ value_id: at + 1, span: [at * 2, at * 2 + 1], ...given });
+  });
+}
+
+function rowsOf(findings) {
+  const scanned = [{ type: "text/plain", text: "abcdefghijklmnop" }];
+  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned));
+  return summary.rows(findings, draft);
+}
+
+function label(count, ticked) {
+  const question = { advice: ADVICE, rows: rowsOf(keys(count)) };
+  return summary.redactLabel(question, new Set(ticked), say);
+}
+
+test("only what policy asks about is shown", () => {
+  const actions = ["allow", "report", "warn", "justify", "block"];
+
+  const shown = summary.shown(actions.map((action) => finding({ action })));
+
+  assert.deepEqual(
+    shown.map(({ action }) => action),
+    ["warn", "justify", "block"],
+  );
+});
+
+test("a value is one row, wherever it stands", () => {
+  assert.equal(rowsOf([finding(), finding({ item: 1 })]).length, 1);
+});
+
+test("a row says what it is, what it looks like and what becomes of it", () => {
+  assert.deepEqual(rowsOf([finding()]), [
+    { ids: [1], title: "Anthropic API key", preview: "••••••", chip: "[API KEY 1]" },
+  ]);
+});
+
+test("up to three values are a row each", () => {
+  assert.deepEqual(
+    rowsOf(keys(3)).map(({ chip }) => chip),
+    ["[API KEY 1]", "[API KEY 2]", "[API KEY 3]"],
+  );
+});
+
+test("many values of a kind are one row", () => {
+  assert.deepEqual(rowsOf(keys(4)), [
+    {
+      ids: [1, 2, 3, 4],
+      title: "Anthropic API key × 4",
+      preview: "••••••, …",
+      chip: "[API KEY 1–4]",
+    },
+  ]);
+});
+
+test("kinds stay apart when many are joined", () => {
+  const iban = finding({ value_id: 9, title: "IBAN", replacement: "IBAN" });
+
+  assert.deepEqual(
+    rowsOf([...keys(3), iban]).map(({ title }) => title),
+    ["Anthropic API key × 3", "IBAN"],
+  );
+});
+
+test("red is for credentials alone", () => {
+  assert.equal(summary.tone([finding()]), "alarm");
+  assert.equal(summary.tone([finding({ category: "financial" })]), "caution");
+});
+
+test("the filled button says what will be left out", () => {
+  assert.equal(label(2, [1, 2]), "Paste without the keys");
+  assert.equal(label(2, [1]), "Paste without 1 of these 2");
+  assert.equal(label(2, []), "Tick what to leave out");
+});
+
+test("the filled button has words of its own when the service gives none", () => {
+  const question = { advice: { ...ADVICE, better: [] }, rows: rowsOf(keys(1)) };
+
+  assert.equal(summary.redactLabel(question, new Set([1]), say), "Paste without these");
+});
+
+test("a fact's day is the same in every time zone", () => {
+  const zone = process.env.TZ;
+  for (process.env.TZ of ["Pacific/Honolulu", "Pacific/Kiritimati"]) {
+    assert.equal(summary.factDate("2026-08-01", "en-GB"), "1 Aug 2026");
+  }
+  process.env.TZ = zone ?? "UTC";
+});
+
+test("a note says what happened", () => {
+  const key = [finding()];
+  const iban = [finding({ category: "financial" })];
+  const one = new Set([1]);
+
+  assert.match(summary.note("redact", key, one, say), /^Key replaced/);
+  assert.match(summary.note("redact", iban, one, say), /^Replaced/);
+  assert.match(summary.note("redact", key, new Set([1, 2]), say), /^2 pieces replaced/);
+  assert.match(summary.note("send_anyway", key, one, say), /Replace this key/);
+  assert.equal(summary.note("send_anyway", iban, one, say), "Pasted as it was.");
+  assert.match(summary.note("cancel", key, one, say), /still on your clipboard/);
+});
