@@ -195,7 +195,7 @@ export interface Pastevet {
   notes: { start(): void; stop(): void; say(text: string): void; clear(): void };
   dialog: {
     isOpen(): boolean;
-    onKey(event: KeyboardEvent): void;
+    takesKey(event: KeyboardEvent): boolean;
     ask(question: Question, style: string, box: Element | null): Promise<Choice>;
   };
   replay: {

@@ -10,16 +10,33 @@
 
   /** @type {{ since: number, end: (decision: Choice["decision"]) => void } | null} */
   let open = null;
+  /** The key that is down, by its place on the keyboard. */
+  let down = "";
 
   const isOpen = () => open !== null;
 
   /**
-   * Keys while the dialog is open: the page gets none of them, and the first ones get nothing.
+   * The page gets no key while the dialog is open, nor the rest of the press that closed it: an
+   * Enter that is held down would send the message.
+   * @param {KeyboardEvent} event
+   * @returns {boolean} whether the key is the dialog's
+   */
+  function takesKey(event) {
+    const isTail = !open && down !== "" && event.code === down;
+    if (!open && !isTail) return false;
+    event.stopImmediatePropagation();
+    if (isTail) event.preventDefault();
+    else onKey(event);
+    down = event.type === "keyup" ? "" : event.code;
+    return true;
+  }
+
+  /**
+   * The first moments take no key: it was meant for the page.
    * @param {KeyboardEvent} event
    */
   function onKey(event) {
     if (!open) return;
-    event.stopImmediatePropagation();
     const tooEarly = performance.now() - open.since < KEYS_IGNORED_MS;
     if (tooEarly || event.key === "Escape" || !event.isTrusted) event.preventDefault();
     if (!tooEarly && event.isTrusted && event.type === "keydown" && event.key === "Escape") {
@@ -206,6 +223,7 @@
       button.setAttribute("aria-expanded", String(!text.hidden));
       button.textContent = say(text.hidden ? "dialog_see" : "dialog_hide");
       update();
+      text.scrollIntoView({ block: "nearest" });
     });
     return { text, button, update };
   }
@@ -232,7 +250,7 @@
   function drawSource({ seen, source, stale }) {
     const { element } = pastevet.dom;
     const { say } = pastevet.words;
-    const date = pastevet.summary.factDate(seen, chrome.i18n.getUILanguage());
+    const date = pastevet.summary.factDate(seen, say("language"));
     const asOf = element("span", { class: "as-of" }, say("fact_as_of", date));
     if (stale) asOf.append(", ", element("span", { class: "stale" }, say("fact_stale")));
     asOf.append(" · ", link(source, say("fact_source"), ""));
@@ -309,5 +327,5 @@
     if (isCut) body.scrollTop = sheet.scrollTop = 0;
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, dialog: { isOpen, onKey, ask } };
+  globalThis.pastevet = { ...globalThis.pastevet, dialog: { isOpen, takesKey, ask } };
 })();

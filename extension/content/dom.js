@@ -66,7 +66,7 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     shadow.adoptedStyleSheets = [sheet];
-    const skin = element("div", { class: "skin", lang: chrome.i18n.getUILanguage() });
+    const skin = element("div", { class: "skin", lang: pastevet.words.say("language") });
     shadow.append(skin);
     document.documentElement.append(host);
     skin.style.setProperty("--rem", getComputedStyle(skin).fontSize);

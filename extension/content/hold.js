@@ -59,7 +59,7 @@
    * @param {KeyboardEvent} event
    */
   function onKey(event) {
-    if (pastevet.dialog.isOpen()) return pastevet.dialog.onKey(event);
+    if (pastevet.dialog.takesKey(event)) return;
     if (pending === 0 || event.type !== "keydown" || !isSend(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

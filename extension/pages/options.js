@@ -55,7 +55,7 @@ function write(id, words) {
 }
 
 function fillTexts() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = say("language");
   for (const node of document.querySelectorAll("[data-text]")) {
     node.textContent = say(node.getAttribute("data-text") ?? "");
   }

@@ -9,7 +9,13 @@ import * as store from "./store.js";
 /** @typedef {import("../types").Health} Health */
 /** @typedef {import("../types").Trouble} Trouble */
 
-const OWN = { id: chrome.runtime.id, origin: location.origin };
+const { content_scripts: scripts = [] } = chrome.runtime.getManifest();
+const matches = scripts.flatMap((script) => script.matches ?? []);
+const OWN = {
+  id: chrome.runtime.id,
+  origin: location.origin,
+  sites: new Set(matches.map((match) => new URL(match).origin)),
+};
 const ready = adoptBundled();
 
 const TABLE = {

@@ -1,21 +1,19 @@
 // Who may say what. A message is answered only in the band of the one who sent it.
 
-const SITES = new Set(["https://claude.ai"]);
-
 /** @typedef {"content" | "pages"} Band */
 /** @typedef {(message: any) => unknown} Handler */
 
 /**
  * The band of a sender, or null: nobody else is listened to.
  * @param {chrome.runtime.MessageSender} sender
- * @param {{ id: string, origin: string }} own
+ * @param {{ id: string, origin: string, sites: Set<string> }} own
  * @returns {Band | null}
  */
 export function bandOf(sender, own) {
   if (sender.id !== own.id) return null;
   if (sender.origin === own.origin) return "pages";
   const isTopFrame = sender.tab !== undefined && sender.frameId === 0;
-  return isTopFrame && SITES.has(sender.origin ?? "") ? "content" : null;
+  return isTopFrame && own.sites.has(sender.origin ?? "") ? "content" : null;
 }
 
 /**

@@ -3,7 +3,11 @@ import { test } from "node:test";
 
 import { bandOf, handlerFor } from "../../extension/worker/messages.js";
 
-const OWN = { id: "pastevet", origin: "chrome-extension://pastevet" };
+const OWN = {
+  id: "pastevet",
+  origin: "chrome-extension://pastevet",
+  sites: new Set(["https://claude.ai"]),
+};
 const CONTENT = { id: OWN.id, origin: "https://claude.ai", frameId: 0, tab: {} };
 const PAGE = { id: OWN.id, origin: OWN.origin, frameId: 0, tab: {} };
 
