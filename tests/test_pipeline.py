@@ -268,3 +268,10 @@ print([finding.span for finding in Engine.default().scan(sys.argv[1]).findings])
 def test_works_without_hyperscan():
     """Where Hyperscan's wheel is missing, the slow way finds the same."""
     assert run(WITHOUT_HYPERSCAN, "DB_PASSWORD=hunter2xyz9A") == "[(12, 24)]"
+
+
+def test_a_marking_is_shown_as_it_stands() -> None:
+    """The words of a marking are no secret, and say which line is meant."""
+    [finding] = Engine.default().scan("STRICTLY CONFIDENTIAL\n\nBoard minutes").findings
+
+    assert finding.preview == "STRICTLY CONFIDENTIAL"

@@ -149,12 +149,18 @@ def _finding(place: Place, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         item=place.item,
         span=(place.start, place.end),
         value_id=numbers.setdefault(folded(value), len(numbers) + 1),
-        preview=mask(match.value, match.shown, rule.preview_tail),
+        preview=_preview(match),
         replacement=rule.replacement,
         reversible=rule.reversible,
         explanation=rule.why,
         noun=rule.noun,
     )
+
+
+def _preview(match: Match) -> str:
+    if match.rule.category is Category.CONFIDENTIAL:
+        return match.value  # the words of a marking are no secret
+    return mask(match.value, match.shown, match.rule.preview_tail)
 
 
 def prove(rule: Rule, engine: Engine) -> list[str]:
