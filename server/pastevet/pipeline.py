@@ -15,7 +15,16 @@ from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
 from pastevet.errors import ScanIncomplete
-from pastevet.model import Confidence, Coverage, CoverageStatus, Destination, Finding, Item, Verdict
+from pastevet.model import (
+    Category,
+    Confidence,
+    Coverage,
+    CoverageStatus,
+    Destination,
+    Finding,
+    Item,
+    Verdict,
+)
 from pastevet.policy import Policy
 from pastevet.redact import mask
 from pastevet.rules import Rule, Ruleset, unmark
