@@ -6,7 +6,7 @@
 
   const KEYS_IGNORED_MS = 400;
   const EXCERPT_CHARS = 160;
-  const MOST_LINKS = 2;
+  const MOST_WAYS = 3;
 
   /** @type {{ since: number, end: (decision: Choice["decision"]) => void } | null} */
   let open = null;
@@ -103,15 +103,9 @@
 
   /** @param {(decision: Choice["decision"]) => void} end */
   function drawTop(end) {
-    const { element, mark, onPress } = pastevet.dom;
-    const { say } = pastevet.words;
-    const out = element(
-      "button",
-      { class: "btn quiet small", type: "button" },
-      say("dialog_cancel"),
-    );
+    const { element, mark } = pastevet.dom;
+    const out = button("btn quiet small", pastevet.words.say("dialog_cancel"), () => end("cancel"));
     out.append(" ", element("kbd", {}, "Esc"));
-    onPress(out, () => end("cancel"));
     const brand = element("span", { class: "brand" }, mark("holding"), "pastevet");
     return element("div", { class: "sheet-top" }, brand, out);
   }
@@ -136,20 +130,35 @@
   function drawFindings(question, ticked, update) {
     const { element } = pastevet.dom;
     const { say } = pastevet.words;
-    const result = drawResult(question, ticked);
-    const changed = () => {
-      update(ticked);
-      result.update();
-    };
+    const mayRedact = question.advice.better.some(({ kind }) => kind === "redact");
+    const title = say(mayRedact ? "dialog_findings" : "dialog_found");
+    const legend = element("p", { class: "legend" }, element("span", { id: "found" }, title));
     const list = element("ul");
-    list.append(...question.rows.map((row, at) => drawRow(row, at, ticked, changed)));
-    const title = element("span", { id: "found" }, say("dialog_findings"));
-    const legend = element("p", { class: "legend" }, title, result.button);
     const group = { class: "findings", role: "group", "aria-labelledby": "found" };
-    const findings = element("div", group, legend, list, result.text);
+    const findings = element("div", group, legend, list);
+    if (mayRedact) {
+      const result = drawResult(question, ticked);
+      const changed = () => {
+        update(ticked);
+        result.update();
+      };
+      list.append(...question.rows.map((row, at) => drawRow(row, at, ticked, changed)));
+      legend.append(result.button);
+      findings.append(result.text);
+    } else list.append(...question.rows.map(drawPlainRow));
     const more = fold(list);
     if (more) list.after(more);
     return findings;
+  }
+
+  /**
+   * A row that nothing can be done about: taking it out would not help.
+   * @param {Row} row
+   */
+  function drawPlainRow({ title, preview }) {
+    const { element } = pastevet.dom;
+    const name = element("span", { class: "name" }, title);
+    return element("li", { class: "plain" }, name, element("p", { class: "swap" }, preview));
   }
 
   /**
@@ -160,9 +169,7 @@
     const folded = [...list.children].slice(pastevet.summary.MOST_ROWS);
     if (folded.length === 0) return null;
     for (const row of folded) row.toggleAttribute("hidden", true);
-    const words = pastevet.words.say("dialog_more", folded.length);
-    const more = pastevet.dom.element("button", { class: "linkish more", type: "button" }, words);
-    pastevet.dom.onPress(more, () => {
+    const more = button("linkish more", pastevet.words.say("dialog_more", folded.length), () => {
       for (const row of folded) row.removeAttribute("hidden");
       folded[0]?.querySelector("input")?.focus();
       more.remove();
@@ -247,11 +254,12 @@
   }
 
   /** @param {import("../contract").Fact} fact */
-  function drawSource({ seen, source, stale }) {
+  function drawSource({ seen, verified_live, source, stale }) {
     const { element } = pastevet.dom;
     const { say } = pastevet.words;
-    const date = pastevet.summary.factDate(seen, say("language"));
-    const asOf = element("span", { class: "as-of" }, say("fact_as_of", date));
+    const date = pastevet.summary.factDate(verified_live ?? seen, say("language"));
+    const words = say(verified_live ? "fact_as_of" : "fact_from_copy", date);
+    const asOf = element("span", { class: "as-of" }, words);
     if (stale) asOf.append(", ", element("span", { class: "stale" }, say("fact_stale")));
     asOf.append(" · ", link(source, say("fact_source"), ""));
     return asOf;
@@ -269,35 +277,52 @@
   }
 
   /**
+   * The recommended way first and filled, others beside it, "anyway" last and apart.
    * @param {Question} question
    * @param {(decision: Choice["decision"]) => void} end
    */
   function drawWays(question, end) {
-    const { element, onPress } = pastevet.dom;
+    const { element } = pastevet.dom;
     const { say } = pastevet.words;
     const bar = element("div", { class: "ways" });
-    const redact = element("button", { class: "btn first", type: "button" });
-    const isOff = () => redact.getAttribute("aria-disabled") === "true";
-    onPress(redact, () => isOff() || end("redact"));
-    if (question.rows.length > 0) bar.append(redact);
-    const others = question.advice.better.filter(({ url }) => url).slice(0, MOST_LINKS);
-    bar.append(...others.map(({ url, label }) => link(url ?? "", label, "btn")));
+    /** @type {HTMLElement | null} */
+    let redact = null;
+    for (const { kind, label, url } of question.advice.better.slice(0, MOST_WAYS)) {
+      const look = bar.hasChildNodes() ? "btn" : "btn first";
+      if (url) bar.append(link(url, label, look));
+      else if (kind === "cancel") bar.append(button(look, label, () => end("cancel")));
+      else if (kind === "redact") {
+        redact = button(look, label, () => isOff(redact) || end("redact"));
+        bar.append(redact);
+      }
+    }
     bar.append(element("span", { class: "gap" }));
     if (question.mayPasteAnyway) {
-      const anyway = element(
-        "button",
-        { class: "btn quiet", type: "button" },
-        say("dialog_anyway"),
-      );
-      onPress(anyway, () => end("send_anyway"));
-      bar.append(anyway);
+      bar.append(button("btn quiet", say("dialog_anyway"), () => end("send_anyway")));
     }
     /** @param {Set<number>} ticked */
     const update = (ticked) => {
+      if (!redact) return;
       redact.textContent = pastevet.summary.redactLabel(question, ticked, say);
       redact.setAttribute("aria-disabled", String(ticked.size === 0));
     };
     return { bar, update };
+  }
+
+  /**
+   * @param {string} look
+   * @param {string} words
+   * @param {() => void} run
+   */
+  function button(look, words, run) {
+    const made = pastevet.dom.element("button", { class: look, type: "button" }, words);
+    pastevet.dom.onPress(made, run);
+    return made;
+  }
+
+  /** @param {HTMLElement | null} made */
+  function isOff(made) {
+    return made?.getAttribute("aria-disabled") === "true";
   }
 
   /**

@@ -170,7 +170,8 @@
     /** @param {Set<number>} ticked */
     const redacted = (ticked) => {
       placeholders.keep(values, draft, ticked);
-      return { flavours: flavours(ticked), files: paste.files };
+      // Spreadsheets put a picture of the cells beside the text: nobody can say what it shows.
+      return { flavours: flavours(ticked), files: [] };
     };
     return { question, redacted };
   }

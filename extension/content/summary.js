@@ -92,8 +92,7 @@
     const count = all.flatMap(({ ids }) => ids).length;
     if (ticked.size === 0) return say("dialog_tick_something");
     if (ticked.size < count) return say("dialog_redact_some", ticked.size, count);
-    const way = advice.better.find(({ kind }) => kind === "redact");
-    return way?.label ?? say("dialog_redact_all");
+    return advice.better.find(({ kind }) => kind === "redact")?.label ?? "";
   }
 
   /**

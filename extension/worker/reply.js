@@ -42,7 +42,8 @@ function isFinding(finding, items) {
 function isAdvice(advice) {
   if (!isRecord(advice) || !areTexts(advice, ["headline", "reason", "place"])) return false;
   const lists = [advice.better, advice.facts];
-  return lists.every(Array.isArray) && advice.facts.every(isFact) && advice.better.every(isWay);
+  if (!lists.every(Array.isArray) || advice.better.length === 0) return false;
+  return advice.facts.every(isFact) && advice.better.every(isWay);
 }
 
 /** @param {any} fact */

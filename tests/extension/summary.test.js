@@ -88,12 +88,6 @@ test("the filled button says what will be left out", () => {
   assert.equal(label(2, []), "Tick what to leave out");
 });
 
-test("the filled button has words of its own when the service gives none", () => {
-  const question = { advice: { ...ADVICE, better: [] }, rows: rowsOf(keys(1)) };
-
-  assert.equal(summary.redactLabel(question, new Set([1]), say), "Paste without these");
-});
-
 test("a fact's day is the same in every time zone", () => {
   const zone = process.env.TZ;
   for (process.env.TZ of ["Pacific/Honolulu", "Pacific/Kiritimati"]) {
