@@ -125,13 +125,14 @@ def _told(verdict: Verdict, text: str) -> Iterator[str]:
         return
     yield from (verdict.advice.headline, verdict.advice.reason, "")
     told = [finding for finding in verdict.findings if finding.action >= Action.WARN]
-    names = placeholders(text, told)
+    may_redact = any(way.kind == "redact" for way in verdict.advice.better)
+    names = placeholders(text, told) if may_redact else {}
     for finding in told:
         line = text.count("\n", 0, finding.span[0]) + 1
         column = finding.span[0] - text.rfind("\n", 0, finding.span[0])
-        name = names[finding.value_id]
-        yield f"  {line}:{column}  {finding.title}  {finding.preview} → {name}  ({finding.rule})"
-    if any(way.kind == "redact" for way in verdict.advice.better):
+        becomes = f" → {names[finding.value_id]}" if may_redact else ""
+        yield f"  {line}:{column}  {finding.title}  {finding.preview}{becomes}  ({finding.rule})"
+    if may_redact:
         yield from ("", "--redact prints the text without them.")
     for fact in verdict.advice.facts:
         checked = "checked live" if fact.verified_live else "not checked live"
