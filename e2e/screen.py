@@ -101,6 +101,12 @@ class Screen:
         """Click on the middle of a node with the mouse."""
         self.page.mouse.click(*self.middle(node))
 
+    def click_by_script(self, node: Node) -> None:
+        """Call `click()` on a node, as a script would that had got hold of it."""
+        target = self._cdp.send("DOM.resolveNode", {"backendNodeId": node.backend_id})["object"]
+        call = {"objectId": target["objectId"], "functionDeclaration": "function () {this.click()}"}
+        self._cdp.send("Runtime.callFunctionOn", call)
+
 
 def _walk(raw: dict[str, Any], by_id: dict[str, Any], depth: int) -> Iterator[Node]:
     if not raw["ignored"]:

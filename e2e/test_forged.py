@@ -70,6 +70,18 @@ def test_forged_clicks(chat: Chat, name: str) -> None:
     assert chat.text == ""
 
 
+@pytest.mark.parametrize("name", ["Paste anyway", "Paste without", "Don’t paste"])
+def test_script_that_holds_a_button(chat: Chat, name: str) -> None:
+    """Even a script that had got hold of a button inside the closed root could not press it."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait()
+    chat.screen.click_by_script(chat.dialog.button(name))
+    chat.page.wait_for_timeout(100)
+
+    assert chat.dialog.is_open
+    assert chat.text == ""
+
+
 def test_dialog_removed_by_the_page(chat: Chat) -> None:
     """A page that takes the dialog away gets no text, and the next paste is held again."""
     chat.paste_text(samples.CONFIG)
