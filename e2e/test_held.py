@@ -60,7 +60,7 @@ def test_dialog_says_where_and_why(chat: Chat) -> None:
     chat.dialog.wait()
     links = [node for node in chat.dialog.nodes if node.role == "link"]
 
-    assert "As of " in chat.dialog.text
+    assert re.search(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b", chat.dialog.text)
     assert links
     assert all(str(link.states["url"]).startswith("https://") for link in links)
 
