@@ -70,7 +70,7 @@ export interface Placeholder {
 export type Draft = Map<number, Placeholder>;
 
 export interface Table {
-  draft(conversation: string | null, values: Value[]): Draft;
+  draft(conversation: string | null, values: Value[], scanned: Flavour[]): Draft;
   keep(values: Value[], draft: Draft, ticked: Set<number>): void;
 }
 

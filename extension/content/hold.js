@@ -154,7 +154,7 @@
     const { clipboard, placeholders: make, site, summary } = pastevet;
     const scanned = clipboard.scanned(paste);
     const values = make.values(findings, scanned);
-    const draft = placeholders.draft(site.conversation(), values);
+    const draft = placeholders.draft(site.conversation(), values, scanned);
     const chips = new Set([...draft.values()].map(({ text }) => text));
     /** @param {Set<number>} ticked */
     const flavours = (ticked) => make.redact(scanned, findings, draft, ticked, clipboard.htmlText);

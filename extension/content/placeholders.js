@@ -20,6 +20,14 @@
     return [...found.values()];
   }
 
+  /**
+   * @param {string} word
+   * @param {number} number
+   */
+  function name(word, number) {
+    return `[${word} ${number}]`;
+  }
+
   /** Numbers given so far. The same value keeps its number while the conversation lasts. */
   function table() {
     /** @type {string | null} */
@@ -36,21 +44,28 @@
 
     /**
      * Placeholders for values, without keeping them: the person may yet leave some as they are.
+     * None is new that stands in the text already.
      * @param {string | null} where
      * @param {Value[]} found
+     * @param {Flavour[]} scanned
      * @returns {Draft}
      */
-    function draft(where, found) {
+    function draft(where, found, scanned) {
       follow(where);
       /** @type {Map<string, number>} */
       const last = new Map();
+      /** @param {string} word */
+      const next = (word) => {
+        let number = last.get(word) ?? Math.max(0, ...(numbers.get(word)?.values() ?? []));
+        do number += 1;
+        while (scanned.some(({ text }) => text.includes(name(word, number))));
+        last.set(word, number);
+        return number;
+      };
       return new Map(
         found.map(({ id, text, replacement: word }) => {
-          const known = numbers.get(word);
-          const next = (last.get(word) ?? Math.max(0, ...(known?.values() ?? []))) + 1;
-          const number = known?.get(text) ?? next;
-          if (number === next) last.set(word, number);
-          return [id, { word, number, text: `[${word} ${number}]` }];
+          const number = numbers.get(word)?.get(text) ?? next(word);
+          return [id, { word, number, text: name(word, number) }];
         }),
       );
     }

@@ -12,7 +12,7 @@ const strip = (markup) => markup.replace(/<[^>]*>/g, "");
 /** Redacts everything that was found. */
 function redactAll(scanned, findings) {
   const values = placeholders.values(findings, scanned);
-  const draft = placeholders.table().draft(null, values);
+  const draft = placeholders.table().draft(null, values, scanned);
   const ticked = new Set(values.map(({ id }) => id));
   return placeholders.redact(scanned, findings, draft, ticked, strip);
 }
@@ -28,7 +28,7 @@ test("a value is taken once, from where it was found first", () => {
 test("each word counts for itself", () => {
   const draft = placeholders
     .table()
-    .draft(null, [value(1, "a"), value(2, "b"), value(3, "c", "IBAN")]);
+    .draft(null, [value(1, "a"), value(2, "b"), value(3, "c", "IBAN")], []);
 
   assert.deepEqual(texts(draft), ["[API KEY 1]", "[API KEY 2]", "[IBAN 1]"]);
 });
@@ -36,9 +36,9 @@ test("each word counts for itself", () => {
 test("the same value keeps its number within a conversation, and another gets the next", () => {
   const table = placeholders.table();
   const first = [value(1, "a"), value(2, "b")];
-  table.keep(first, table.draft("chat", first), new Set([1, 2]));
+  table.keep(first, table.draft("chat", first, []), new Set([1, 2]));
 
-  assert.deepEqual(texts(table.draft("chat", [value(1, "b"), value(2, "c")])), [
+  assert.deepEqual(texts(table.draft("chat", [value(1, "b"), value(2, "c")], [])), [
     "[API KEY 2]",
     "[API KEY 3]",
   ]);
@@ -47,9 +47,9 @@ test("the same value keeps its number within a conversation, and another gets th
 test("a number that a value left free isn't given twice", () => {
   const table = placeholders.table();
   const first = [value(1, "a"), value(2, "b"), value(3, "c")];
-  table.keep(first, table.draft("chat", first), new Set([3]));
+  table.keep(first, table.draft("chat", first, []), new Set([3]));
 
-  assert.deepEqual(texts(table.draft("chat", [value(1, "d"), value(2, "c")])), [
+  assert.deepEqual(texts(table.draft("chat", [value(1, "d"), value(2, "c")], [])), [
     "[API KEY 4]",
     "[API KEY 3]",
   ]);
@@ -57,26 +57,26 @@ test("a number that a value left free isn't given twice", () => {
 
 test("what was only drafted isn't kept", () => {
   const table = placeholders.table();
-  table.draft("chat", [value(1, "a")]);
+  table.draft("chat", [value(1, "a")], []);
 
-  assert.deepEqual(texts(table.draft("chat", [value(1, "b")])), ["[API KEY 1]"]);
+  assert.deepEqual(texts(table.draft("chat", [value(1, "b")], [])), ["[API KEY 1]"]);
 });
 
 test("a new chat that gets its id is the same conversation", () => {
   const table = placeholders.table();
   const first = [value(1, "a")];
-  table.keep(first, table.draft(null, first), new Set([1]));
+  table.keep(first, table.draft(null, first, []), new Set([1]));
 
-  assert.deepEqual(texts(table.draft("chat", [value(1, "b")])), ["[API KEY 2]"]);
+  assert.deepEqual(texts(table.draft("chat", [value(1, "b")], [])), ["[API KEY 2]"]);
 });
 
 test("another conversation begins at one", () => {
   const table = placeholders.table();
   const first = [value(1, "a")];
-  table.keep(first, table.draft("chat", first), new Set([1]));
+  table.keep(first, table.draft("chat", first, []), new Set([1]));
 
-  assert.deepEqual(texts(table.draft("other", [value(1, "b")])), ["[API KEY 1]"]);
-  assert.deepEqual(texts(table.draft(null, [value(1, "b")])), ["[API KEY 1]"]);
+  assert.deepEqual(texts(table.draft("other", [value(1, "b")], [])), ["[API KEY 1]"]);
+  assert.deepEqual(texts(table.draft(null, [value(1, "b")], [])), ["[API KEY 1]"]);
 });
 
 test("replacing counts in UTF-16 units, as the service does", () => {
@@ -125,7 +125,7 @@ test("HTML that would still hold the value in a link is left out", () => {
 test("what isn't ticked stays as it is", () => {
   const scanned = [plain("aa bb")];
   const findings = [finding({ span: [0, 2] }), finding({ span: [3, 5], value_id: 2 })];
-  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned));
+  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned), scanned);
 
   const redacted = placeholders.redact(scanned, findings, draft, new Set([2]), strip);
 
@@ -140,4 +140,13 @@ test("a text is cut at its own placeholders and at no other brackets", () => {
     [{ text: "[API KEY 1]", chip: true }],
   );
   assert.equal(parts.map(({ text }) => text).join(""), "a [API KEY 1] b [x 2]");
+});
+
+test("a placeholder that the text holds already isn't given", () => {
+  const scanned = [plain("[API KEY 1] and [API KEY 3]: abcdef, ghijkl")];
+  const drafted = placeholders
+    .table()
+    .draft(null, [value(1, "abcdef"), value(2, "ghijkl")], scanned);
+
+  assert.deepEqual(texts(drafted), ["[API KEY 2]", "[API KEY 4]"]);
 });

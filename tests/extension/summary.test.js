@@ -20,7 +20,7 @@ function keys(count, given = {}) {
 
 function rowsOf(findings) {
   const scanned = [{ type: "text/plain", text: "abcdefghijklmnop" }];
-  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned));
+  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned), scanned);
   return summary.rows(findings, draft);
 }
 

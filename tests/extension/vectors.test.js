@@ -1,0 +1,29 @@
+// The vectors that the service answers too: its replies are taken, and lead to the same redacted texts.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { isScanReply } from "../../extension/worker/reply.js";
+import { placeholders, summary } from "./parts.js";
+
+const FILE = new URL("../vectors/scan.json", import.meta.url);
+const TYPES = { text: "text/plain", html: "text/html" };
+
+for (const { name, request, reply, redacted } of JSON.parse(readFileSync(FILE, "utf8"))) {
+  test(`${name}: the reply is taken, and redaction gives the vector's text`, () => {
+    const scanned = request.items.map(({ kind, text }) => ({ type: TYPES[kind], text }));
+    const findings = summary.shown(reply.findings);
+    const values = placeholders.values(findings, scanned);
+    const draft = placeholders.table().draft(null, values, scanned);
+    const ticked = new Set(values.map(({ id }) => id));
+
+    const edited = placeholders.redact(scanned, findings, draft, ticked, (html) => html);
+
+    assert.ok(isScanReply({ ...reply, scan_id: "s" }, request.items));
+    assert.deepEqual(
+      edited.map(({ text }) => text),
+      redacted,
+    );
+  });
+}
