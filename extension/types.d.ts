@@ -116,6 +116,7 @@ export interface Site {
 
 export interface Pastevet {
   site: Site;
+  lasting<T>(make: () => T): (conversation: string | null) => T;
   words: {
     alive(): boolean;
     say(key: string, ...values: (string | number)[]): string;
@@ -139,6 +140,7 @@ export interface Pastevet {
     plain(paste: Paste): string;
     htmlText(html: string): string;
     transfer(paste: Paste): DataTransfer;
+    key(paste: Paste): string;
     sizeBytes(paste: Paste): number;
   };
   placeholders: {

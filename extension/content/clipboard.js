@@ -55,11 +55,19 @@
     return data;
   }
 
+  /**
+   * The same for pastes of which the same was checked.
+   * @param {import("../types").Paste} paste
+   */
+  function key(paste) {
+    return JSON.stringify(scanned(paste).map(({ type, text }) => [type, text]));
+  }
+
   /** @param {import("../types").Paste} paste */
   function sizeBytes(paste) {
     return new Blob(scanned(paste).map(({ text }) => text)).size;
   }
 
-  const clipboard = { snapshot, scanned, items, plain, htmlText, transfer, sizeBytes };
+  const clipboard = { snapshot, scanned, items, plain, htmlText, transfer, key, sizeBytes };
   globalThis.pastevet = { ...globalThis.pastevet, clipboard };
 })();

@@ -17,6 +17,8 @@
    */
   let armed = null;
   const placeholders = pastevet.placeholders.table();
+  /** Texts that the person pasted anyway: nobody is asked twice. */
+  const agreed = pastevet.lasting(() => new Set());
 
   /** @param {import("../types").Hello} state */
   function set(state) {
@@ -100,8 +102,14 @@
     const isPartial = reply.coverage.status === "partial";
     pastevet.mark.trouble(isPartial ? pastevet.words.say("mark_partial") : null);
     if (reply.action === "allow" || reply.action === "report") return give(target, paste);
+    if (reply.action === "warn" && isAgreed(paste)) return give(target, paste);
     heldEnter = null;
     return decide(target, paste, reply);
+  }
+
+  /** @param {Paste} paste */
+  function isAgreed(paste) {
+    return agreed(pastevet.site.conversation()).has(pastevet.clipboard.key(paste));
   }
 
   /**
@@ -120,7 +128,7 @@
    * @param {ScanReply} reply
    */
   async function decide(target, paste, reply) {
-    const { mark, notes, replay, ask, summary, words } = pastevet;
+    const { ask, clipboard, mark, notes, replay, site, summary, words } = pastevet;
     const findings = summary.shown(reply.findings);
     const back = replay.caret(target);
     notes.clear();
@@ -131,7 +139,10 @@
     back();
     ask.decided(reply.scan_id, decision);
     notes.say(summary.note(decision, findings, ticked, words.say));
-    if (decision === "send_anyway") await give(target, paste);
+    if (decision === "send_anyway") {
+      agreed(site.conversation()).add(clipboard.key(paste));
+      await give(target, paste);
+    }
     if (decision === "redact") await giveRedacted(target, redacted(ticked));
   }
 

@@ -30,17 +30,10 @@
 
   /** Numbers given so far. The same value keeps its number while the conversation lasts. */
   function table() {
-    /** @type {string | null} */
-    let conversation = null;
-    /** @type {Map<string, Map<string, number>>} */
-    let numbers = new Map();
-
-    /** @param {string | null} next */
-    function follow(next) {
-      // A new chat gets its id with the first message: that is the same conversation.
-      if (next !== conversation && conversation !== null) numbers = new Map();
-      conversation = next;
-    }
+    /** @returns {Map<string, Map<string, number>>} */
+    const make = () => new Map();
+    const numbersOf = pastevet.lasting(make);
+    let numbers = make();
 
     /**
      * Placeholders for values, without keeping them: the person may yet leave some as they are.
@@ -51,7 +44,7 @@
      * @returns {Draft}
      */
     function draft(where, found, scanned) {
-      follow(where);
+      numbers = numbersOf(where);
       /** @type {Map<string, number>} */
       const last = new Map();
       /** @param {string} word */

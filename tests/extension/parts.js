@@ -21,6 +21,7 @@ export function say(key, ...values) {
 
 for (const path of [
   "sites/claude.js",
+  "content/lasting.js",
   "content/placeholders.js",
   "content/summary.js",
   "content/ask.js",
