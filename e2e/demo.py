@@ -25,7 +25,7 @@ def _take(context: BrowserContext) -> None:
     chat = Chat(context.new_page())
     chat.wait_until_guarded()
     chat.paste_text(TEXT)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     chat.page.screenshot(path=PICTURE)
 
 
