@@ -75,6 +75,14 @@ def test_escape(chat: Chat) -> None:
     assert chat.text == ""
 
 
+def test_redact_behind_emoji(chat: Chat) -> None:
+    """Emoji, accents and line breaks before a key don't move what is replaced."""
+    chat.paste_text(f"👩‍👩‍👧 é 🎉\r\n{samples.KEY} 🎉\nafter")
+    chat.dialog.wait().click("Paste without")
+
+    chat.wait_for_text("👩‍👩‍👧 é 🎉\n[ANTHROPIC API KEY 1] 🎉\nafter")
+
+
 def test_enter_at_once_is_the_recommended_way(chat: Chat) -> None:
     """Enter on the dialog as it opened never lets the original text through."""
     chat.paste_text(samples.CONFIG)

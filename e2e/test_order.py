@@ -98,3 +98,17 @@ def test_typing_while_held_is_kept(chat: Chat, service: Service) -> None:
 
     until(chat.page, lambda: "PASTED" in chat.text)
     assert sorted(chat.text) == sorted("PASTEDtyped")
+
+
+def test_box_replaced_while_asked(page: Page, service: Service) -> None:
+    """A text whose box the page replaces while it is being checked comes into the new box."""
+    chat = Chat(page, "/new?layout=textarea")
+    chat.wait_until_guarded()
+    service.stall()
+    chat.paste_text("a harmless line")
+    page.evaluate(
+        "() => { const old = document.querySelector('textarea'); old.replaceWith(old.cloneNode()) }"
+    )
+    service.start()
+
+    chat.wait_for_text("a harmless line")
