@@ -15,6 +15,7 @@ def test_not_pasting_is_recommended(chat: Chat) -> None:
 
     assert dialog.headline == "This is marked as confidential."
     assert dialog.buttons == ["Don’t paste Esc", "Don’t paste", "Paste anyway"]
+    assert dialog.focused
     assert dialog.focused.name == "Don’t paste"
     assert dialog.rows == []
     assert "STRICTLY CONFIDENTIAL" in dialog.text
