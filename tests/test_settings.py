@@ -21,6 +21,15 @@ def test_the_first_pairing_is_kept_for_its_owner_alone(state_folder: Path) -> No
     assert state_folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_pairing_can_move() -> None:
+    """Another port is kept, with the same key."""
+    first = load_pairing()
+    moved = load_pairing(50_000)
+
+    assert (moved.port, moved.key) == (50_000, first.key)
+    assert load_pairing() == moved
+
+
 def test_the_code_holds_port_and_key() -> None:
     """The code is the port and 160 bits in groups of four."""
     pairing = Pairing.fresh(47815)

@@ -77,9 +77,9 @@ class Pairing:
         groups = (self.key[start : start + 4] for start in range(0, len(self.key), 4))
         return f"{self.port}:{'-'.join(groups)}"
 
-    def on(self, port: int) -> Self:
-        """The same key on another port."""
-        return type(self)(port, self.key)
+    def on(self, port: int | None) -> Self:
+        """The same key on another port, if one is given."""
+        return type(self)(port or self.port, self.key)
 
 
 def pairing_path() -> Path:
@@ -87,20 +87,29 @@ def pairing_path() -> Path:
     return state_dir() / "pairing.json"
 
 
-def load_pairing() -> Pairing:
-    """Read the pairing, or make and keep a new one where there is none.
+def load_pairing(port: int | None = None) -> Pairing:
+    """Read the pairing, or make one where there is none, and keep what is new of it.
+
+    Args:
+        port: Moves the pairing to this port.
 
     Raises:
         SettingsError: The file is damaged or can't be read or written.
     """
+    kept = _kept_pairing()
+    pairing = (kept or Pairing.fresh(DEFAULT_PORT)).on(port)
+    if pairing != kept:
+        save_pairing(pairing)
+    return pairing
+
+
+def _kept_pairing() -> Pairing | None:
     path = pairing_path()
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         return Pairing(_port(kept["port"]), _key(kept["key"]))
     except FileNotFoundError:
-        pairing = Pairing.fresh(DEFAULT_PORT)
-        save_pairing(pairing)
-        return pairing
+        return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         msg = (
             f"{path} can't be read as a pairing (expected a port and a key of 32 base32 "

@@ -12,11 +12,10 @@ from pastevet.settings import HOST, load_pairing
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1024, 65535), help="Default: the one of the pairing.")
+@click.option("--port", type=click.IntRange(1024, 65535), help="Move the pairing to this port.")
 def serve(port: int | None) -> None:
     """Run the service until it is interrupted."""
-    pairing = load_pairing()
-    pairing = pairing.on(port or pairing.port)
+    pairing = load_pairing(port)
     with app.bind(pairing.port) as listener:
         service = app.server(app.create_app(Engine.default(), pairing))
         click.echo(f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.")

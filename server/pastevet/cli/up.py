@@ -30,7 +30,6 @@ from pastevet.settings import (
     extension_dir,
     extension_id,
     load_pairing,
-    save_pairing,
     state_dir,
     write_private,
 )
@@ -54,17 +53,8 @@ def up(port: int | None, *, no_browser: bool) -> None:
     """Start the guard: service, proof, and a browser with the extension, paired."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        _guard(_pairing(port), open_browser=not no_browser)
+        _guard(load_pairing(port), open_browser=not no_browser)
     click.echo("Stopped.")
-
-
-def _pairing(port: int | None) -> Pairing:
-    pairing = load_pairing()
-    if port is None or port == pairing.port:
-        return pairing
-    moved = pairing.on(port)
-    save_pairing(moved)
-    return moved
 
 
 def _guard(pairing: Pairing, *, open_browser: bool) -> None:
