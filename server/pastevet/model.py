@@ -172,7 +172,7 @@ class Destination:
     @property
     def place(self) -> Place:
         """The class of terms that the plan works under."""
-        return _PLACES[self.plan]
+        return _PLACES[Plan(self.plan)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,8 @@ class Finding:
     preview: str
     """The value, masked."""
     replacement: str
-    """What a placeholder calls it, in capitals, without number or brackets."""
+    """What a placeholder calls it, in capitals, without number or brackets; empty where taking it
+    out would not help, as with the marking of a confidential text."""
     reversible: bool
     """Whether an answer may have the value put back."""
     explanation: str

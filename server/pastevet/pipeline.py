@@ -16,7 +16,6 @@ from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
 from pastevet.errors import ScanIncomplete
 from pastevet.model import (
-    Category,
     Confidence,
     Coverage,
     CoverageStatus,
@@ -167,7 +166,7 @@ def _finding(place: Place, items: Sequence[Item], numbers: dict[str, int]) -> Fi
 
 
 def _preview(match: Match) -> str:
-    if match.rule.category is Category.CONFIDENTIAL:
+    if not match.rule.replacement:
         return match.value  # the words of a marking are no secret
     return mask(match.value, match.shown, match.rule.preview_tail)
 

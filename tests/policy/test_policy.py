@@ -25,6 +25,8 @@ from pastevet.rules import Rule, Ruleset
 
 POLICY = Policy.default()
 TODAY = date(2026, 11, 23)
+WHOLE = {Category.CONFIDENTIAL, Category.SOURCE_CODE}
+"""What marks a whole text, and can't be taken out of it."""
 CONSUMER = [Plan.FREE, Plan.PRO, Plan.MAX]
 COMMERCIAL = [Plan.TEAM, Plan.ENTERPRISE, Plan.API]
 
@@ -40,7 +42,7 @@ def _finding(category: Category, severity: Severity = Severity.HIGH, **changes: 
         span=(0, 4),
         value_id=1,
         preview="••••••",
-        replacement="TEST",
+        replacement="" if category in WHOLE else "TEST",
         reversible=False,
         explanation="",
         noun="API key",
@@ -152,20 +154,32 @@ def test_a_key_in_a_marked_text_may_still_be_taken_out() -> None:
     assert [way.kind for way in _advice(both).better] == ["cancel", "redact"]
 
 
-def test_the_worst_finding_leads() -> None:
-    """The headline speaks of the most severe finding."""
+def test_a_marking_beside_a_key_is_said() -> None:
+    """The headline counts what can be taken out, and the reason says that the rest is marked."""
+    advice = _advice([_finding(Category.CREDENTIAL), _finding(Category.CONFIDENTIAL, value_id=2)])
+
+    assert advice.headline == "This looks like a live API key."
+    assert "also marked as confidential" in advice.reason
+
+
+def test_several_kinds_are_counted_together() -> None:
+    """With several kinds of findings the headline counts them all."""
     findings = [
         _finding(Category.PERSONAL, Severity.HIGH),
         _finding(Category.CREDENTIAL, Severity.CRITICAL, value_id=2),
+        _finding(Category.CREDENTIAL, Severity.CRITICAL, value_id=2),
     ]
 
-    assert _advice(findings).headline == "This looks like a live API key."
+    assert _advice(findings).headline == "There are 2 sensitive details in here."
 
 
 @pytest.mark.parametrize("rule", Ruleset.default().rules, ids=lambda rule: rule.id)
 def test_every_rule_fits_into_the_words(rule: Rule) -> None:
     """Each rule's noun makes a headline of at most 45 characters and a button of at most 30."""
-    advice = _advice([_finding(rule.category, Severity.CRITICAL, noun=rule.noun)])
+    finding = _finding(
+        rule.category, Severity.CRITICAL, noun=rule.noun, replacement=rule.replacement
+    )
+    advice = _advice([finding])
 
     assert len(advice.headline) <= 45
     assert all(len(way.label) <= 30 for way in advice.better)

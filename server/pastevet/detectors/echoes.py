@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pastevet.detectors.match import Match
 from pastevet.documents import Deadline, Document
-from pastevet.model import Category
 from pastevet.rules import Rule
 
 _LEAST_LENGTH = 8
@@ -35,8 +34,10 @@ def echoes(
 
 
 def _may_recur(match: Match) -> bool:
-    is_word = match.rule.category is Category.CONFIDENTIAL
-    return len(match.value) >= _LEAST_LENGTH and not is_word and _needs_surroundings(match.rule)
+    rule = match.rule
+    return (
+        len(match.value) >= _LEAST_LENGTH and bool(rule.replacement) and _needs_surroundings(rule)
+    )
 
 
 def _needs_surroundings(rule: Rule) -> bool:

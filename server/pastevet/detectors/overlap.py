@@ -63,6 +63,12 @@ def _sureness(place: Place) -> tuple[int, int]:
     return rule.confidence.rank, rule.severity.rank
 
 
-def _gravity(place: Place) -> tuple[int, int, int]:
+def _gravity(place: Place) -> tuple[bool, int, int, int]:
     rule = place.match.rule
-    return rule.severity.rank, rule.confidence.rank, place.match.end - place.match.start
+    # What can be taken out must not hide behind what can't.
+    return (
+        bool(rule.replacement),
+        rule.severity.rank,
+        rule.confidence.rank,
+        place.match.end - place.match.start,
+    )

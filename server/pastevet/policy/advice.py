@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from pastevet.model import (
     Advice,
@@ -22,8 +23,9 @@ from pastevet.model import (
 )
 
 _PARTIAL = "partial"
-_NOT_UNDONE_BY_REDACTION = {Category.CONFIDENTIAL, Category.SOURCE_CODE}
-"""Taking the marking out of a confidential text leaves the text."""
+_MIXED = "mixed"
+_WHOLE = {Category.CONFIDENTIAL, Category.SOURCE_CODE, _PARTIAL}
+"""Topics about the text as a whole, of which nothing can be taken out."""
 
 
 class _Strict(BaseModel):
@@ -42,14 +44,31 @@ class _Label(_Strict):
     label: str
 
 
+class _Also(_Strict):
+    marked: str
+    partial: str
+
+
+def _complete(topics: dict[str, _Number]) -> dict[str, _Number]:
+    missing = {*Category, _MIXED, _PARTIAL} - topics.keys()
+    if missing:
+        msg = f"expected an entry for {', '.join(sorted(missing))} as well"
+        raise ValueError(msg)
+    return topics
+
+
+_ByTopic = Annotated[dict[str, _Number], AfterValidator(_complete)]
+
+
 class Words(_Strict):
     """The words file."""
 
-    headline: dict[str, _Number]
+    headline: _ByTopic
     redact: dict[str, _Number]
     cancel: _Label
-    why: dict[str, _Number]
+    why: _ByTopic
     where: dict[str, str]
+    also: _Also
     place: dict[Place, str]
     training: dict[Training, str]
     plan: dict[Plan, str]
@@ -72,25 +91,33 @@ def compose(
         destination: Where the text would go.
     """
     lead = max(told, key=_weight, default=None)
-    topic = lead.category if lead else _PARTIAL
-    kin = {finding.value_id for finding in told if finding.category == topic}
     noun = lead.noun if lead else ""
+    topic = _topic(told)
+    count = len({finding.value_id for finding in told if finding.replacement or topic in _WHOLE})
     plan = words.plan[destination.plan]
-    reason = [
-        words.why[topic].of(len(kin)),
-        words.where[_where(topic, destination)].format(plan=plan),
-    ]
+    reason = [words.why[topic].of(count), words.where[_where(topic, destination)]]
+    if topic not in _WHOLE and not all(finding.replacement for finding in told):
+        reason.append(words.also.marked)
     if lead and coverage.status is CoverageStatus.PARTIAL:
-        reason.append(words.headline[_PARTIAL].one)
+        reason.append(words.also.partial)
     return Advice(
-        headline=words.headline[topic].of(len(kin), noun=noun, a_noun=_with_article(noun)),
-        reason=" ".join(reason),
+        headline=words.headline[topic].of(count, noun=noun, a_noun=_with_article(noun)),
+        reason=" ".join(reason).format(plan=plan),
         place=words.place[destination.place].format(
             plan=plan, training=words.training[destination.training]
         ),
-        better=_ways(words, told, noun),
+        better=_ways(words, told, topic, noun),
         facts=facts,
     )
+
+
+def _topic(told: Sequence[Finding]) -> str:
+    """What the words are about: a category, several, or coverage alone."""
+    categories = {finding.category for finding in told if finding.replacement}
+    categories = categories or {finding.category for finding in told}
+    if len(categories) > 1:
+        return _MIXED
+    return categories.pop() if categories else _PARTIAL
 
 
 def _weight(finding: Finding) -> tuple[Severity, int]:
@@ -98,6 +125,8 @@ def _weight(finding: Finding) -> tuple[Severity, int]:
 
 
 def _where(topic: str, destination: Destination) -> str:
+    if destination.plan is Plan.API:
+        return destination.plan
     if destination.place is Place.COMMERCIAL and topic == Category.CREDENTIAL:
         return "commercial_credential"
     return destination.place
@@ -107,14 +136,12 @@ def _with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
-def _ways(words: Words, told: Sequence[Finding], noun: str) -> tuple[Way, ...]:
+def _ways(words: Words, told: Sequence[Finding], topic: str, noun: str) -> tuple[Way, ...]:
     """The recommended way first: it never lets through what the findings are about."""
     cancel = Way("cancel", words.cancel.label)
-    categories = {finding.category for finding in told}
-    if not categories - _NOT_UNDONE_BY_REDACTION:
+    values = {finding.value_id for finding in told if finding.replacement}
+    if not values:
         return (cancel,)
-    topic = told[0].category if len(categories) == 1 else "mixed"
-    values = {finding.value_id for finding in told}
     kind = noun.rsplit(" ", 1)[-1]  # a button has no room for the issuer's name
     redact = Way("redact", words.redact[topic].of(len(values), kind=kind))
-    return (cancel, redact) if categories & _NOT_UNDONE_BY_REDACTION else (redact,)
+    return (redact,) if all(finding.replacement for finding in told) else (cancel, redact)

@@ -35,7 +35,8 @@ def mask(value: str, shown: str = "", tail: int = 0) -> str:
 def redact(text: str, findings: Sequence[Finding]) -> str:
     """Put placeholders such as `[IBAN 1]` in the place of what was found.
 
-    Equal values get the same placeholder, and none gets one that the text already holds.
+    Equal values get the same placeholder, and none gets one that the text already holds. What
+    would not be helped by taking it out stays.
 
     Args:
         text: The item's text.
@@ -44,19 +45,20 @@ def redact(text: str, findings: Sequence[Finding]) -> str:
     names = placeholders(text, findings)
     pieces, read = [], 0
     for finding in findings:
-        start, end = finding.span
-        pieces += [text[read:start], names[finding.value_id]]
-        read = end
+        if name := names.get(finding.value_id):
+            start, end = finding.span
+            pieces += [text[read:start], name]
+            read = end
     return "".join([*pieces, text[read:]])
 
 
 def placeholders(text: str, findings: Sequence[Finding]) -> dict[int, str]:
-    """Return the placeholder of each value id, numbered per replacement word."""
+    """Return the placeholder of each value id that has one, numbered per replacement word."""
     taken = set(_PLACEHOLDER.findall(text))
     numbers: Counter[str] = Counter()
     names: dict[int, str] = {}
     for finding in findings:
-        if finding.value_id not in names:
+        if finding.replacement and finding.value_id not in names:
             names[finding.value_id] = _next(finding.replacement, numbers, taken)
     return names
 

@@ -136,8 +136,9 @@ class Rule(BaseModel):
     category: Category
     severity: Severity
     confidence: Confidence
-    replacement: str = Field(pattern=r"^[A-Z0-9]+([ -][A-Z0-9]+)*$")
-    """What a placeholder calls it, in capitals, without number or brackets."""
+    replacement: str = Field(default="", pattern=r"^([A-Z0-9]+([ -][A-Z0-9]+)*)?$")
+    """What a placeholder calls it, in capitals, without number or brackets; empty where taking it
+    out would not help."""
     noun: str = "secret"
     """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
     anchor: Anchor
