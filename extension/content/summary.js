@@ -6,14 +6,23 @@
   /** @typedef {import("../types").Pastevet["words"]["say"]} Say */
 
   const MOST_ROWS = 3;
-  const ASKING = new Set(["warn", "justify", "block"]);
+  /** @type {Record<import("../contract").Severity, number>} */
+  const RANK = { critical: 0, high: 1, medium: 2, low: 3 };
 
   /**
    * Only what policy asks about is shown, and only that can be replaced.
    * @param {Finding[]} findings
    */
   function shown(findings) {
-    return findings.filter(({ action }) => ASKING.has(action));
+    return findings.filter(({ action }) => pastevet.actions[action] === "asking");
+  }
+
+  /**
+   * Those that taking out would not help have no replacement: they stay.
+   * @param {Finding} finding
+   */
+  function isReplaceable({ replacement }) {
+    return replacement !== "";
   }
 
   /**
@@ -51,26 +60,27 @@
    */
   function row(findings, draft) {
     const [first] = /** @type {[Finding]} */ (findings);
-    const ids = [...new Set(findings.map(({ value_id }) => value_id))];
+    const values = [...new Set(findings.map(({ value_id }) => value_id))];
+    const ids = values.filter((id) => draft.has(id));
     const placeholders = ids.flatMap((id) => draft.get(id) ?? []);
-    const many = ids.length > 1;
+    const many = values.length > 1;
     return {
       ids,
-      title: many ? `${first.title} × ${ids.length}` : first.title,
+      title: many ? `${first.title} × ${values.length}` : first.title,
       preview: many ? `${first.preview}, …` : first.preview,
       chip: chip(placeholders),
     };
   }
 
   /**
-   * One row for each value; many values become one row for each kind.
+   * One row for each value; many values become one row for each kind. The worst comes first.
    * @param {Finding[]} findings
    * @param {Draft} draft
    */
   function rows(findings, draft) {
-    const byValue = groups(findings, ({ value_id }) => value_id);
-    const groupsShown =
-      byValue.length > MOST_ROWS ? groups(findings, ({ title }) => title) : byValue;
+    const sorted = findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+    const byValue = groups(sorted, ({ value_id }) => value_id);
+    const groupsShown = byValue.length > MOST_ROWS ? groups(sorted, ({ title }) => title) : byValue;
     return groupsShown.map((group) => row(group, draft));
   }
 

@@ -1,9 +1,11 @@
 // Whether a reply is one that the dialog can stand on. Unknown fields are ignored.
 
+import "../content/actions.js";
+
 /** @typedef {import("../contract").Item} Item */
 
-const SILENT = new Set(["allow", "report"]);
-const ASKING = new Set(["warn", "justify", "block"]);
+/** @type {Record<string, string>} */
+const ACTIONS = pastevet.actions;
 
 const isRecord = (/** @type {any} */ value) => typeof value === "object" && value !== null;
 const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
@@ -20,7 +22,8 @@ export function isScanReply(reply, items) {
   if (!Array.isArray(reply.findings)) return false;
   if (!reply.findings.every((/** @type {any} */ finding) => isFinding(finding, items)))
     return false;
-  return SILENT.has(reply.action) || (ASKING.has(reply.action) && isAdvice(reply.advice));
+  const effect = ACTIONS[reply.action];
+  return effect === "silent" || (effect === "asking" && isAdvice(reply.advice));
 }
 
 /**

@@ -5,12 +5,18 @@ PastevetError
 │   ├── RuleError           a rule, term list or expression
 │   ├── PolicyError         a policy row, facts file
 │   └── SettingsError       port, state folder, pairing file
+├── ProofError              the service runs and is wrong about a planted example
 ├── BadInput                what was sent or given can't be read; a message, and no byte of it
 └── ScanIncomplete          becomes coverage `partial`: never a 500, never an allow
-    └── OutOfTime           the deadline passed
+    ├── OutOfTime           the deadline passed
+    └── TooManyFindings     more than anyone could go through
 
 No message holds text that was scanned.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
 
 
 class PastevetError(Exception):
@@ -31,6 +37,10 @@ class PolicyError(ConfigurationError):
 
 class SettingsError(ConfigurationError):
     """A setting or the state folder is wrong."""
+
+
+class ProofError(PastevetError):
+    """The service doesn't answer as it must."""
 
 
 class BadInput(PastevetError):
@@ -56,3 +66,19 @@ class OutOfTime(ScanIncomplete):
 
     def __init__(self) -> None:
         super().__init__("out_of_time")
+
+
+class TooManyFindings(ScanIncomplete):
+    """More was found than anyone could go through."""
+
+    def __init__(self) -> None:
+        super().__init__("too_many_findings")
+
+
+def place_of(error: BaseException) -> str:
+    """Say what kind of error it is and where it was raised, and nothing of what it says."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {where}"

@@ -11,13 +11,12 @@ import asyncio
 import secrets
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pastevet.contract import MAX_BODY_BYTES, Problem
-from pastevet.errors import BadInput
+from pastevet.errors import BadInput, place_of
 
 BODY_TIMEOUT_S: Final = 10.0
 _FETCH_SITES: Final = {b"none", b"same-origin"}
@@ -42,12 +41,10 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or read the body and pass it on."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-        elif scope["type"] != "http":
+        if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
         elif not self._admits(scope):
-            await _answer(send, 403)
+            await _reply(send, 403)
         else:
             await self._pass_on(scope, receive, send)
 
@@ -65,6 +62,18 @@ class Gate:
         )
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with asyncio.timeout(BODY_TIMEOUT_S):
+                body = await _read(scope, receive)
+        except TimeoutError:
+            expected = f"Expected the whole body within {BODY_TIMEOUT_S:g} seconds."
+            await _problem(send, 408, "too_slow", expected)
+        except BadInput as refusal:
+            await _problem(send, 413, refusal.code, refusal.detail)
+        else:
+            await self._answer(scope, body, send)
+
+    async def _answer(self, scope: Scope, body: bytes, send: Send) -> None:
         started = False
 
         async def watched_send(message: Message) -> None:
@@ -73,15 +82,9 @@ class Gate:
             await send(message)
 
         try:
-            async with asyncio.timeout(BODY_TIMEOUT_S):
-                body = await _read(scope, receive)
             await self._app(scope, _replay(body), watched_send)
-        except TimeoutError:
-            await _problem(send, 408, "too_slow", "Expected the whole body within 10 seconds.")
-        except BadInput as refusal:
-            await _problem(send, 413, refusal.code, refusal.detail)
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own logging
-            _note(error)
+            sys.stderr.write(f"pastevet: internal error: {place_of(error)}\n")
             if not started:
                 await _problem(send, 500, "internal_error", "The service failed. Nothing was kept.")
 
@@ -110,21 +113,12 @@ def _replay(body: bytes) -> Receive:
     return receive
 
 
-def _note(error: Exception) -> None:
-    """Say where it failed, and nothing of what it was about."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    sys.stderr.write(f"pastevet: internal error: {type(error).__name__} at {where}\n")
-
-
 async def _problem(send: Send, status: int, code: str, detail: str) -> None:
     body = Problem.of(status, code, detail).model_dump_json().encode()
-    await _answer(send, status, body, b"application/problem+json")
+    await _reply(send, status, body, b"application/problem+json")
 
 
-async def _answer(send: Send, status: int, body: bytes = b"", kind: bytes = b"") -> None:
+async def _reply(send: Send, status: int, body: bytes = b"", kind: bytes = b"") -> None:
     headers = [(b"content-length", str(len(body)).encode()), (b"connection", b"close")]
     if kind:
         headers.append((b"content-type", kind))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,7 @@ from pastevet.detectors.echoes import echoes
 from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.documents.normalise import folded
-from pastevet.errors import ScanIncomplete
+from pastevet.errors import ScanIncomplete, TooManyFindings
 from pastevet.model import (
     Confidence,
     Coverage,
@@ -28,8 +29,14 @@ from pastevet.policy import Policy
 from pastevet.redact import mask
 from pastevet.rules import Rule, Ruleset, unmark
 
-_BUDGETS_MS = ((100_000, 250.0), (1_000_000, 1050.0))
-_BUDGET_MS = 2850.0
+_BUDGETS = (
+    # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)
+    (100_000, 250.0),
+    (1_000_000, 1050.0),
+    (math.inf, 2850.0),
+)
+MOST_MATCHES = 1000
+"""More are too many to redact one by one; the answer would come late and be megabytes long."""
 _PROOF_BUDGET_MS = 10_000.0
 
 
@@ -96,7 +103,7 @@ class Engine:
                     documents.append(document)
                     self._look_through(document, deadline, matches, reasons)
         with _noted(reasons, "echoes"):
-            matches += list(echoes(matches, documents, deadline))
+            _collect(matches, echoes(tuple(matches), documents, deadline))
         status = CoverageStatus.PARTIAL if reasons else CoverageStatus.FULL
         return matches, Coverage(status, tuple(reasons))
 
@@ -111,8 +118,7 @@ class Engine:
             hits = self._hits(document, deadline)
             for detector in self._detectors:
                 with _noted(reasons, detector.name):
-                    for match in detector.detect(document, hits, deadline):
-                        matches.append(match)
+                    _collect(matches, detector.detect(document, hits, deadline))
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
         hits = self._prefilter(document.text, deadline)
@@ -121,6 +127,14 @@ class Engine:
         # In markup, names such as `token=` stand for all kinds of things; what is read of it has
         # its own document.
         return {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
+
+
+def _collect(matches: list[Match], found: Iterable[Match]) -> None:
+    """Append what is found one by one: what was found stays, even if time runs out."""
+    for match in found:
+        if len(matches) >= MOST_MATCHES:
+            raise TooManyFindings
+        matches.append(match)
 
 
 @contextmanager
@@ -136,7 +150,7 @@ def _noted(reasons: dict[str, None], name: str) -> Iterator[None]:
 
 def _budget_ms(items: Sequence[Item]) -> float:
     size = sum(len(item.text) for item in items)
-    return next((budget for limit, budget in _BUDGETS_MS if size <= limit), _BUDGET_MS)
+    return next(budget_ms for most_chars, budget_ms in _BUDGETS if size <= most_chars)
 
 
 def _findings(items: Sequence[Item], matches: Sequence[Match]) -> tuple[Finding, ...]:

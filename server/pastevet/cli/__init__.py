@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -12,7 +11,7 @@ from pastevet.cli.rules import rules
 from pastevet.cli.scan import scan
 from pastevet.cli.serve import serve
 from pastevet.cli.up import up
-from pastevet.errors import PastevetError
+from pastevet.errors import PastevetError, place_of
 
 EXIT_ERROR = 2
 
@@ -32,12 +31,10 @@ def main() -> None:
         cli()
     except PastevetError as error:
         _fail(str(error))
+    except OSError as error:
+        _fail(f"The answer can't be written: {error.strerror}.")
     except Exception as error:  # noqa: BLE001 - a traceback could hold scanned text
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-        _fail(f"Internal error: {type(error).__name__} at {where}. Nothing was kept.")
+        _fail(f"Internal error: {place_of(error)}. Nothing was kept.")
 
 
 def _fail(sentence: str) -> None:

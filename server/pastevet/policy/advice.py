@@ -106,7 +106,7 @@ def compose(
         place=words.place[destination.place].format(
             plan=plan, training=words.training[destination.training]
         ),
-        better=_ways(words, told, topic, noun),
+        better=_ways(words, told, coverage, topic, noun),
         facts=facts,
     )
 
@@ -136,11 +136,13 @@ def _with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
-def _ways(words: Words, told: Sequence[Finding], topic: str, noun: str) -> tuple[Way, ...]:
-    """The recommended way first: it never lets through what the findings are about."""
+def _ways(
+    words: Words, told: Sequence[Finding], coverage: Coverage, topic: str, noun: str
+) -> tuple[Way, ...]:
+    """The recommended way first: it never lets through what the findings are about, or unread."""
     cancel = Way("cancel", words.cancel.label)
     values = {finding.value_id for finding in told if finding.replacement}
-    if not values:
+    if not values or coverage.status is CoverageStatus.PARTIAL:
         return (cancel,)
     kind = noun.rsplit(" ", 1)[-1]  # a button has no room for the issuer's name
     redact = Way("redact", words.redact[topic].of(len(values), kind=kind))
