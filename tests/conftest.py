@@ -25,11 +25,13 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def service() -> Iterator[Service]:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Run the real service on a free port."""
     with socket.create_server((HOST, 0)) as probe:
         pairing = Pairing.fresh(probe.getsockname()[1])
-    listener = app.bind(pairing.port)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PASTEVET_HOME", str(tmp_path_factory.mktemp("service")))
+        listener = app.claim(pairing)
     server = app.server(app.create_app(Engine.default(), pairing))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

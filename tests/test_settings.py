@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from pastevet.errors import SettingsError
-from pastevet.settings import DEFAULT_PORT, Pairing, extension_dir, extension_id, load_pairing
+from pastevet.settings import (
+    DEFAULT_PORT,
+    Pairing,
+    extension_dir,
+    extension_id,
+    load_pairing,
+    save_pairing,
+)
 
 
 def test_the_first_pairing_is_kept_for_its_owner_alone(state_folder: Path) -> None:
@@ -24,10 +31,9 @@ def test_the_first_pairing_is_kept_for_its_owner_alone(state_folder: Path) -> No
 def test_a_pairing_can_move() -> None:
     """Another port is kept, with the same key."""
     first = load_pairing()
-    moved = load_pairing(50_000)
+    save_pairing(first.on(50_000))
 
-    assert (moved.port, moved.key) == (50_000, first.key)
-    assert load_pairing() == moved
+    assert (load_pairing().port, load_pairing().key) == (50_000, first.key)
 
 
 def test_the_code_holds_port_and_key() -> None:
@@ -80,3 +86,23 @@ def test_the_extension_id_comes_from_the_manifest() -> None:
     """The id is Chromium's: 32 letters from a to p, made from the manifest's key."""
     assert json.loads((extension_dir() / "manifest.json").read_text())["key"]
     assert re.fullmatch(r"[a-p]{32}", extension_id())
+
+
+def test_a_pairing_that_others_could_read_is_closed(state_folder: Path) -> None:
+    """A file or folder left open to others is closed to them when it is read."""
+    load_pairing()
+    state_folder.chmod(0o755)
+    (state_folder / "pairing.json").chmod(0o644)
+    load_pairing()
+
+    assert state_folder.stat().st_mode & 0o777 == 0o700
+    assert (state_folder / "pairing.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_deeply_nested_pairing_is_named(state_folder: Path) -> None:
+    """A file made to exhaust the parser is refused like any other damage."""
+    state_folder.mkdir()
+    (state_folder / "pairing.json").write_text("[" * 200_000)
+
+    with pytest.raises(SettingsError, match=r"pairing\.json can't be read as a pairing"):
+        load_pairing()

@@ -27,7 +27,7 @@ from pastevet.contract import (
 from pastevet.errors import BadInput, SettingsError
 from pastevet.gate import Gate
 from pastevet.pipeline import Engine
-from pastevet.settings import HOST, Pairing, extension_id
+from pastevet.settings import HOST, Pairing, extension_id, save_pairing
 
 MAX_CONNECTIONS = 64
 
@@ -85,20 +85,24 @@ def _problem(status: int, code: str, detail: str) -> Response:
     return Response(body, status, media_type="application/problem+json")
 
 
-def bind(port: int) -> socket.socket:
-    """Take the port on the loopback interface.
+def claim(pairing: Pairing) -> socket.socket:
+    """Take the pairing's port on the loopback interface, and keep the pairing once it is ours.
 
     Raises:
-        SettingsError: Another program has it.
+        SettingsError: Another program has the port, or the pairing can't be kept.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((HOST, port))
+        listener.bind((HOST, pairing.port))
         listener.listen()  # who asks before the server runs waits, instead of being refused
+        save_pairing(pairing)
     except OSError as error:
         listener.close()
-        msg = f"Port {port} can't be used: {error.strerror}. Choose another with --port."
+        msg = (
+            f"Port {pairing.port} can't be used: {error.strerror}. If pastevet runs there already, "
+            "all is well; else choose another with --port, and pair again."
+        )
         raise SettingsError(msg) from error
     return listener
 

@@ -23,7 +23,10 @@ from pastevet.errors import SettingsError
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 47815
-"""In the range that registers no service by itself; `pastevet serve --port` chooses another."""
+"""Above the privileged ports and below the ones that systems hand out; `--port` moves it."""
+
+PAIRING = "pairing.json"
+"""Name of the file that holds the pairing."""
 
 _KEY_BYTES = 20
 
@@ -38,6 +41,7 @@ def state_dir() -> Path:
     folder = Path(chosen) if chosen else user_state_path("pastevet")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
     except OSError as error:
         msg = f"The state folder {folder} can't be made: {error.strerror}."
         raise SettingsError(msg) from error
@@ -82,35 +86,24 @@ class Pairing:
         return type(self)(port or self.port, self.key)
 
 
-def pairing_path() -> Path:
-    """Return the file that holds the pairing."""
-    return state_dir() / "pairing.json"
-
-
-def load_pairing(port: int | None = None) -> Pairing:
-    """Read the pairing, or make one where there is none, and keep what is new of it.
-
-    Args:
-        port: Moves the pairing to this port.
+def load_pairing() -> Pairing:
+    """Read the pairing, or make and keep one where there is none.
 
     Raises:
         SettingsError: The file is damaged or can't be read or written.
     """
-    kept = _kept_pairing()
-    pairing = (kept or Pairing.fresh(DEFAULT_PORT)).on(port)
-    if pairing != kept:
-        save_pairing(pairing)
-    return pairing
-
-
-def _kept_pairing() -> Pairing | None:
-    path = pairing_path()
+    path = state_dir() / PAIRING
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return Pairing(_port(kept["port"]), _key(kept["key"]))
+        path.chmod(0o600)
+        return _pairing(path.read_bytes())
     except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        pairing = Pairing.fresh(DEFAULT_PORT)
+        save_pairing(pairing)
+        return pairing
+    except OSError as error:
+        msg = f"{path} can't be read: {error.strerror}."
+        raise SettingsError(msg) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         msg = (
             f"{path} can't be read as a pairing (expected a port and a key of 32 base32 "
             "characters). Delete it to pair anew."
@@ -118,25 +111,27 @@ def _kept_pairing() -> Pairing | None:
         raise SettingsError(msg) from error
 
 
-def save_pairing(pairing: Pairing) -> None:
+def _pairing(kept: bytes) -> Pairing:
+    read = json.loads(kept)
+    return Pairing(_port(read["port"]), _key(read["key"]))
+
+
+def save_pairing(pairing: Pairing, folder: Path | None = None) -> None:
     """Keep a pairing, readable by this user only, whole or not at all.
 
-    Raises:
-        SettingsError: It can't be written.
-    """
-    write_private(pairing_path(), json.dumps({"port": pairing.port, "key": pairing.key}))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a small file that only its owner can read, whole or not at all.
+    Args:
+        pairing: Port and key.
+        folder: Where to; the state folder if left out.
 
     Raises:
         SettingsError: It can't be written.
     """
+    path = (folder or state_dir()) / PAIRING
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(text)
+            json.dump({"port": pairing.port, "key": pairing.key}, file)
+            file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:

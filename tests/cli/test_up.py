@@ -77,9 +77,21 @@ def test_a_taken_port_is_named(pairing: Pairing, arguments: list[str]) -> None:
 
     assert complaints == (
         f"pastevet: Port {pairing.port} can't be used: Address already in use. "
-        "Choose another with --port.\n"
+        "If pastevet runs there already, all is well; else choose another with --port, "
+        "and pair again.\n"
     )
     assert process.returncode == 2
+
+
+def test_a_taken_port_moves_nothing(pairing: Pairing) -> None:
+    """A pairing is moved only once the new port is ours."""
+    with (
+        socket.create_server((HOST, 0)) as other,
+        _started("serve", "--port", str(other.getsockname()[1])) as process,
+    ):
+        process.communicate(timeout=20)
+
+    assert load_pairing() == pairing
 
 
 def test_up_moves_the_pairing_to_another_port(pairing: Pairing) -> None:

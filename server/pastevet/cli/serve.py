@@ -15,8 +15,8 @@ from pastevet.settings import HOST, load_pairing
 @click.option("--port", type=click.IntRange(1024, 65535), help="Move the pairing to this port.")
 def serve(port: int | None) -> None:
     """Run the service until it is interrupted."""
-    pairing = load_pairing(port)
-    with app.bind(pairing.port) as listener:
+    pairing = load_pairing().on(port)
+    with app.claim(pairing) as listener:
         service = app.server(app.create_app(Engine.default(), pairing))
         click.echo(f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.")
         with suppress(KeyboardInterrupt):

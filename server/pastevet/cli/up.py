@@ -22,7 +22,7 @@ import uvicorn
 from pastevet import app
 from pastevet.browsers import find_browser
 from pastevet.cli.progress import Progress
-from pastevet.errors import PastevetError, SettingsError
+from pastevet.errors import ProofError, SettingsError
 from pastevet.pipeline import Engine
 from pastevet.settings import (
     HOST,
@@ -30,8 +30,8 @@ from pastevet.settings import (
     extension_dir,
     extension_id,
     load_pairing,
+    save_pairing,
     state_dir,
-    write_private,
 )
 
 SITE = "https://claude.ai/new"
@@ -42,26 +42,22 @@ _POEM = "The fog comes\non little cat feet.\n"
 _PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
 
 
-class ProofError(PastevetError):
-    """The service runs and gives a wrong answer."""
-
-
-@click.command()
+@click.command(short_help="Start the guard: service, proof, browser.")
 @click.option("--port", type=click.IntRange(1024, 65535), help="Move the pairing to this port.")
 @click.option("--no-browser", is_flag=True, help="Start no browser.")
 def up(port: int | None, *, no_browser: bool) -> None:
     """Start the guard: service, proof, and a browser with the extension, paired."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        _guard(load_pairing(port), open_browser=not no_browser)
+        _guard(load_pairing().on(port), open_browser=not no_browser)
     click.echo("Stopped.")
 
 
 def _guard(pairing: Pairing, *, open_browser: bool) -> None:
     with Progress("Starting"):
         engine = Engine.default()
-    listener = app.bind(pairing.port)
-    with listener, _running(app.server(app.create_app(engine, pairing)), listener):
+    service = app.server(app.create_app(engine, pairing))
+    with app.claim(pairing) as listener, _running(service, listener):
         _prove(pairing)
         click.echo(f"The service runs on {HOST}:{pairing.port} and is right about two examples.")
         click.echo(_how_to_load(pairing))
@@ -94,7 +90,7 @@ def _prove(pairing: Pairing) -> None:
             "items": [{"kind": "text", "text": text}],
         }
         try:
-            answer = _ask(pairing, "scan", body).get("action")
+            answer = _ask(pairing, body).get("action")
         except (OSError, ValueError, http.client.HTTPException) as error:
             msg = f"The service doesn't answer ({type(error).__name__})."
             raise ProofError(msg) from None
@@ -103,7 +99,7 @@ def _prove(pairing: Pairing) -> None:
             raise ProofError(msg)
 
 
-def _ask(pairing: Pairing, route: str, body: dict[str, Any]) -> dict[str, Any]:
+def _ask(pairing: Pairing, body: dict[str, Any]) -> dict[str, Any]:
     connection = http.client.HTTPConnection(HOST, pairing.port, timeout=START_TIMEOUT_S)
     headers = {
         "Content-Type": "application/json",
@@ -111,7 +107,7 @@ def _ask(pairing: Pairing, route: str, body: dict[str, Any]) -> dict[str, Any]:
         "Origin": f"chrome-extension://{extension_id()}",
     }
     try:
-        connection.request("POST", f"/v1/{route}", json.dumps(body), headers)
+        connection.request("POST", "/v1/scan", json.dumps(body), headers)
         reply: dict[str, Any] = json.loads(connection.getresponse().read())
         return reply
     finally:
@@ -176,6 +172,5 @@ def _paired_extension(pairing: Pairing) -> Path:
     copy = state_dir() / "extension"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(extension_dir(), copy)
-    copy.chmod(0o700)
-    write_private(copy / "pairing.json", json.dumps({"port": pairing.port, "key": pairing.key}))
+    save_pairing(pairing, copy)
     return copy
