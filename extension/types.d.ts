@@ -1,6 +1,14 @@
 /** What the parts of the extension hand to each other. */
 
-import type { Advice, DecisionRequest, Destination, Finding, Item, ScanReply } from "./contract";
+import type {
+  Action,
+  Advice,
+  DecisionRequest,
+  Destination,
+  Finding,
+  Item,
+  ScanReply,
+} from "./contract";
 
 /** Why no answer came. */
 export type Trouble = "unpaired" | "down" | "refused" | "slow" | "skewed" | "failed" | "too_large";
@@ -74,7 +82,7 @@ export interface Table {
   keep(values: Value[], draft: Draft, ticked: Set<number>): void;
 }
 
-/** A row of the dialog: one value, or several of a kind. */
+/** A row of the dialog: one value, or several of a kind. Without `ids` nothing can be done about it. */
 export interface Row {
   ids: number[];
   title: string;
@@ -115,6 +123,10 @@ export interface Site {
 }
 
 export interface Pastevet {
+  actions: Record<Action, "silent" | "asking">;
+  /** Every site that pastevet knows, by host. */
+  sites: Record<string, Site>;
+  /** The site of this page. */
   site: Site;
   lasting<T>(make: () => T): (conversation: string | null) => T;
   words: {
@@ -124,14 +136,15 @@ export interface Pastevet {
     trouble(state: Trouble): string;
   };
   dom: {
-    element(
-      tag: string,
+    element<T extends keyof HTMLElementTagNameMap>(
+      tag: T,
       attributes?: Record<string, string>,
       ...children: (Node | string)[]
-    ): HTMLElement;
+    ): HTMLElementTagNameMap[T];
     mark(state: MarkState): SVGElement;
     root(style: string): { host: HTMLElement; skin: HTMLElement };
     onPress(button: HTMLElement, run: () => void): void;
+    button(look: string, words: string, run: () => void): HTMLButtonElement;
   };
   clipboard: {
     snapshot(data: DataTransfer | null): Paste;
@@ -195,6 +208,9 @@ export interface Pastevet {
     holding(): () => void;
   };
   notes: { start(): void; stop(): void; say(text: string): void; clear(): void };
+  findings: {
+    draw(question: Question, ticked: Set<number>, changed: () => void): HTMLElement;
+  };
   dialog: {
     isOpen(): boolean;
     takesKey(event: KeyboardEvent): boolean;

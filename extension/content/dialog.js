@@ -2,10 +2,8 @@
 (() => {
   /** @typedef {import("../types").Question} Question */
   /** @typedef {import("../types").Choice} Choice */
-  /** @typedef {import("../types").Row} Row */
 
   const KEYS_IGNORED_MS = 400;
-  const EXCERPT_CHARS = 160;
   const MOST_WAYS = 3;
 
   /** @type {{ since: number, end: (decision: Choice["decision"]) => void } | null} */
@@ -94,16 +92,18 @@
     });
     const ways = drawWays(question, end);
     const body = element("div", { class: "sheet-body" }, drawHeld(question));
-    if (question.rows.length > 0) body.append(drawFindings(question, ticked, ways.update));
+    if (question.rows.length > 0) {
+      body.append(pastevet.findings.draw(question, ticked, () => ways.update(ticked)));
+    }
     body.append(drawPlace(question));
     sheet.append(drawTop(end), body, ways.bar);
     ways.update(ticked);
-    return /** @type {HTMLDialogElement} */ (sheet);
+    return sheet;
   }
 
   /** @param {(decision: Choice["decision"]) => void} end */
   function drawTop(end) {
-    const { element, mark } = pastevet.dom;
+    const { button, element, mark } = pastevet.dom;
     const out = button("btn quiet small", pastevet.words.say("dialog_cancel"), () => end("cancel"));
     out.append(" ", element("kbd", {}, "Esc"));
     const brand = element("span", { class: "brand" }, mark("holding"), "pastevet");
@@ -120,128 +120,6 @@
       headline,
       element("p", { id: "reason" }, advice.reason),
     );
-  }
-
-  /**
-   * @param {Question} question
-   * @param {Set<number>} ticked
-   * @param {(ticked: Set<number>) => void} update
-   */
-  function drawFindings(question, ticked, update) {
-    const { element } = pastevet.dom;
-    const { say } = pastevet.words;
-    const mayRedact = question.advice.better.some(({ kind }) => kind === "redact");
-    const title = say(mayRedact ? "dialog_findings" : "dialog_found");
-    const legend = element("p", { class: "legend" }, element("span", { id: "found" }, title));
-    const list = element("ul");
-    const group = { class: "findings", role: "group", "aria-labelledby": "found" };
-    const findings = element("div", group, legend, list);
-    if (mayRedact) {
-      const result = drawResult(question, ticked);
-      const changed = () => {
-        update(ticked);
-        result.update();
-      };
-      list.append(...question.rows.map((row, at) => drawRow(row, at, ticked, changed)));
-      legend.append(result.button);
-      findings.append(result.text);
-    } else list.append(...question.rows.map(drawPlainRow));
-    const more = fold(list);
-    if (more) list.after(more);
-    return findings;
-  }
-
-  /**
-   * A row that nothing can be done about: taking it out would not help.
-   * @param {Row} row
-   */
-  function drawPlainRow({ title, preview }) {
-    const { element } = pastevet.dom;
-    const name = element("span", { class: "name" }, title);
-    return element("li", { class: "plain" }, name, element("p", { class: "swap" }, preview));
-  }
-
-  /**
-   * Keeps the first rows and a button that brings the others.
-   * @param {HTMLElement} list
-   */
-  function fold(list) {
-    const folded = [...list.children].slice(pastevet.summary.MOST_ROWS);
-    if (folded.length === 0) return null;
-    for (const row of folded) row.toggleAttribute("hidden", true);
-    const more = button("linkish more", pastevet.words.say("dialog_more", folded.length), () => {
-      for (const row of folded) row.removeAttribute("hidden");
-      folded[0]?.querySelector("input")?.focus();
-      more.remove();
-    });
-    return more;
-  }
-
-  /**
-   * @param {Row} row
-   * @param {number} at
-   * @param {Set<number>} ticked
-   * @param {() => void} changed
-   */
-  function drawRow({ ids, title, preview, chip }, at, ticked, changed) {
-    const { element } = pastevet.dom;
-    const { say } = pastevet.words;
-    const names = { id: `row-${at}`, type: "checkbox", "aria-describedby": `swap-${at}` };
-    const box = /** @type {HTMLInputElement} */ (element("input", { ...names, checked: "" }));
-    const label = element("label", { class: "name", for: names.id }, title);
-    const arrow = { class: "to", role: "img", "aria-label": say("dialog_becomes") };
-    const masked = [
-      element("span", {}, preview),
-      element("span", arrow, "→"),
-      element("span", { class: "chip" }, chip),
-    ];
-    const swap = element("p", { class: "swap", id: `swap-${at}` }, ...masked);
-    const row = element("li", {}, box, label, swap);
-    box.addEventListener("change", (event) => {
-      if (!event.isTrusted) return;
-      for (const id of ids) box.checked ? ticked.add(id) : ticked.delete(id);
-      row.classList.toggle("out", !box.checked);
-      swap.replaceChildren(...(box.checked ? masked : [say("dialog_stays")]));
-      changed();
-    });
-    return row;
-  }
-
-  /**
-   * The text as it would be pasted; shown when asked for, and nowhere else.
-   * @param {Question} question
-   * @param {Set<number>} ticked
-   */
-  function drawResult(question, ticked) {
-    const { element, onPress } = pastevet.dom;
-    const { say } = pastevet.words;
-    const text = element("p", { class: "result", id: "result", hidden: "" });
-    const names = { class: "linkish", type: "button", "aria-controls": "result" };
-    const button = element("button", { ...names, "aria-expanded": "false" }, say("dialog_see"));
-    const update = () => {
-      if (text.hidden) return text.replaceChildren();
-      const parts = question.result(ticked).map(({ text: words, chip }) => {
-        return chip ? element("span", { class: "chip" }, words) : excerpt(words);
-      });
-      text.replaceChildren(...parts);
-    };
-    onPress(button, () => {
-      text.hidden = !text.hidden;
-      button.setAttribute("aria-expanded", String(!text.hidden));
-      button.textContent = say(text.hidden ? "dialog_see" : "dialog_hide");
-      update();
-      text.scrollIntoView({ block: "nearest" });
-    });
-    return { text, button, update };
-  }
-
-  /**
-   * Both ends of a long stretch: what stands next to a placeholder.
-   * @param {string} text
-   */
-  function excerpt(text) {
-    if (text.length <= 3 * EXCERPT_CHARS) return text;
-    return `${text.slice(0, EXCERPT_CHARS)} … ${text.slice(-EXCERPT_CHARS)}`;
   }
 
   /** @param {Question} question */
@@ -282,7 +160,7 @@
    * @param {(decision: Choice["decision"]) => void} end
    */
   function drawWays(question, end) {
-    const { element } = pastevet.dom;
+    const { button, element } = pastevet.dom;
     const { say } = pastevet.words;
     const bar = element("div", { class: "ways" });
     /** @type {HTMLElement | null} */
@@ -307,17 +185,6 @@
       redact.setAttribute("aria-disabled", String(ticked.size === 0));
     };
     return { bar, update };
-  }
-
-  /**
-   * @param {string} look
-   * @param {string} words
-   * @param {() => void} run
-   */
-  function button(look, words, run) {
-    const made = pastevet.dom.element("button", { class: look, type: "button" }, words);
-    pastevet.dom.onPress(made, run);
-    return made;
   }
 
   /** @param {HTMLElement | null} made */

@@ -32,7 +32,8 @@
   }
 
   /**
-   * @param {string} tag
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
    * @param {Record<string, string>} attributes
    * @param {(Node | string)[]} children
    */
@@ -84,5 +85,16 @@
     });
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, dom: { element, mark, root, onPress } };
+  /**
+   * @param {string} look
+   * @param {string} words
+   * @param {() => void} run
+   */
+  function button(look, words, run) {
+    const made = element("button", { class: look, type: "button" }, words);
+    onPress(made, run);
+    return made;
+  }
+
+  globalThis.pastevet = { ...globalThis.pastevet, dom: { element, mark, root, onPress, button } };
 })();

@@ -6,7 +6,7 @@
   /** @typedef {import("../types").Draft} Draft */
 
   /**
-   * The values that were found, each once.
+   * The values that can be replaced, each once. A marking can't: without it the text is no safer.
    * @param {Finding[]} findings
    * @param {Flavour[]} scanned
    */
@@ -14,7 +14,7 @@
     /** @type {Map<number, Value>} */
     const found = new Map();
     for (const { value_id: id, item, span, replacement } of findings) {
-      if (found.has(id)) continue;
+      if (!replacement || found.has(id)) continue;
       found.set(id, { id, replacement, text: scanned[item]?.text.slice(...span) ?? "" });
     }
     return [...found.values()];
@@ -117,7 +117,10 @@
     const edited = scanned.map(({ type, text }, item) => {
       const edits = findings
         .filter((finding) => finding.item === item && ticked.has(finding.value_id))
-        .map(({ span, value_id }) => ({ span, by: draft.get(value_id)?.text ?? "" }));
+        .flatMap(({ span, value_id }) => {
+          const by = draft.get(value_id)?.text;
+          return by ? [{ span, by }] : [];
+        });
       return { type, text: replaceSpans(text, edits) };
     });
     const replaced = values(findings, scanned).filter(({ id }) => ticked.has(id));

@@ -10,19 +10,11 @@
   const RANK = { critical: 0, high: 1, medium: 2, low: 3 };
 
   /**
-   * Only what policy asks about is shown, and only that can be replaced.
+   * Only what policy asks about is shown.
    * @param {Finding[]} findings
    */
   function shown(findings) {
     return findings.filter(({ action }) => pastevet.actions[action] === "asking");
-  }
-
-  /**
-   * Those that taking out would not help have no replacement: they stay.
-   * @param {Finding} finding
-   */
-  function isReplaceable({ replacement }) {
-    return replacement !== "";
   }
 
   /**
@@ -54,6 +46,7 @@
   }
 
   /**
+   * A row without ids is of what has no placeholder: it stays as it is.
    * @param {Finding[]} findings
    * @param {Draft} draft
    * @returns {Row}
@@ -80,8 +73,9 @@
   function rows(findings, draft) {
     const sorted = findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
     const byValue = groups(sorted, ({ value_id }) => value_id);
-    const groupsShown = byValue.length > MOST_ROWS ? groups(sorted, ({ title }) => title) : byValue;
-    return groupsShown.map((group) => row(group, draft));
+    if (byValue.length <= MOST_ROWS) return byValue.map((group) => row(group, draft));
+    const byKind = groups(sorted, ({ title, replacement }) => JSON.stringify([title, replacement]));
+    return byKind.map((group) => row(group, draft));
   }
 
   /**
@@ -122,11 +116,13 @@
    * @param {Say} say
    */
   function note(decision, findings, ticked, say) {
-    const isKey = tone(findings) === "alarm";
     if (decision === "cancel") return say("note_cancelled");
-    if (decision === "send_anyway") return say(isKey ? "note_key_pasted" : "note_pasted");
+    if (decision === "send_anyway") {
+      return say(tone(findings) === "alarm" ? "note_key_pasted" : "note_pasted");
+    }
     if (ticked.size > 1) return say("note_many_replaced", ticked.size);
-    return say(isKey ? "note_key_replaced" : "note_one_replaced");
+    const replaced = findings.filter(({ value_id }) => ticked.has(value_id));
+    return say(tone(replaced) === "alarm" ? "note_key_replaced" : "note_one_replaced");
   }
 
   const summary = { MOST_ROWS, shown, rows, tone, redactLabel, factDate, note };

@@ -21,6 +21,7 @@ export function say(key, ...values) {
 
 for (const path of [
   "sites/claude.js",
+  "content/actions.js",
   "content/lasting.js",
   "content/placeholders.js",
   "content/summary.js",
@@ -30,6 +31,19 @@ for (const path of [
 }
 
 export const { site, placeholders, summary, ask } = globalThis.pastevet;
+
+/** A finding that taking out would not help. */
+export function marking() {
+  return finding({
+    category: "confidential",
+    title: "Confidential marking",
+    severity: "high",
+    span: [0, 3],
+    value_id: 9,
+    preview: "SECRET",
+    replacement: "",
+  });
+}
 
 /** A finding of a key; `given` says what is different. */
 export function finding(given = {}) {

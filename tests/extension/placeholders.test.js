@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finding, placeholders } from "./parts.js";
+import { finding, marking, placeholders } from "./parts.js";
 
 const plain = (text) => ({ type: "text/plain", text });
 const html = (text) => ({ type: "text/html", text });
@@ -130,6 +130,17 @@ test("what isn't ticked stays as it is", () => {
   const redacted = placeholders.redact(scanned, findings, draft, new Set([2]), strip);
 
   assert.deepEqual(redacted, [plain("aa [API KEY 2]")]);
+});
+
+test("a marking stays where it is, whatever is ticked", () => {
+  const scanned = [plain("TOP abcdef")];
+  const findings = [marking(), finding()];
+  const draft = placeholders.table().draft(null, placeholders.values(findings, scanned), scanned);
+
+  const redacted = placeholders.redact(scanned, findings, draft, new Set([1, 9]), strip);
+
+  assert.deepEqual(texts(draft), ["[API KEY 1]"]);
+  assert.deepEqual(redacted, [plain("TOP [API KEY 1]")]);
 });
 
 test("a text is cut at its own placeholders and at no other brackets", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finding, placeholders, say, summary } from "./parts.js";
+import { finding, marking, placeholders, say, summary } from "./parts.js";
 
 const ADVICE = {
   headline: "",
@@ -77,6 +77,36 @@ test("kinds stay apart when many are joined", () => {
   );
 });
 
+test("the worst comes first, and the others keep their order", () => {
+  const severities = ["low", "high", "medium", "critical", "high"];
+  const mixed = severities.map((severity, at) =>
+    finding({ value_id: at, title: `${severity} ${at}`, severity }),
+  );
+
+  assert.deepEqual(
+    rowsOf(mixed).map(({ title }) => title),
+    ["critical 3", "high 1", "high 4", "medium 2", "low 0"],
+  );
+});
+
+test("a marking is a row without anything to tick, also beside a key", () => {
+  assert.deepEqual(rowsOf([marking(), finding()]).at(-1), {
+    ids: [],
+    title: "Confidential marking",
+    preview: "SECRET",
+    chip: "",
+  });
+});
+
+test("markings don't count in what the filled button says", () => {
+  const rows = rowsOf([marking(), ...keys(2)]);
+
+  assert.equal(
+    summary.redactLabel({ advice: ADVICE, rows }, new Set([1, 2]), say),
+    "Paste without the keys",
+  );
+});
+
 test("red is for credentials alone", () => {
   assert.equal(summary.tone([finding()]), "alarm");
   assert.equal(summary.tone([finding({ category: "financial" })]), "caution");
@@ -98,11 +128,12 @@ test("a fact's day is the same in every time zone", () => {
 
 test("a note says what happened", () => {
   const key = [finding()];
-  const iban = [finding({ category: "financial" })];
+  const iban = [finding({ category: "financial", value_id: 2 })];
   const one = new Set([1]);
 
   assert.match(summary.note("redact", key, one, say), /^Key replaced/);
-  assert.match(summary.note("redact", iban, one, say), /^Replaced/);
+  assert.match(summary.note("redact", iban, new Set([2]), say), /^Replaced/);
+  assert.match(summary.note("redact", [...key, ...iban], new Set([2]), say), /^Replaced/);
   assert.match(summary.note("redact", key, new Set([1, 2]), say), /^2 pieces replaced/);
   assert.match(summary.note("send_anyway", key, one, say), /Replace this key/);
   assert.equal(summary.note("send_anyway", iban, one, say), "Pasted as it was.");

@@ -1,0 +1,141 @@
+// The dialog's list of what was found: each row with what becomes of it, and the result to look at.
+(() => {
+  /** @typedef {import("../types").Question} Question */
+  /** @typedef {import("../types").Row} Row */
+
+  const EXCERPT_CHARS = 160;
+
+  /**
+   * @param {Question} question
+   * @param {Set<number>} ticked
+   * @param {() => void} changed
+   */
+  function draw(question, ticked, changed) {
+    const { element } = pastevet.dom;
+    const { say } = pastevet.words;
+    const { rows } = question;
+    const title = say(rows.every(isTickable) ? "dialog_findings" : "dialog_found");
+    const legend = element("p", { class: "legend" }, element("span", { id: "found" }, title));
+    const list = element("ul");
+    const group = { class: "findings", role: "group", "aria-labelledby": "found" };
+    const findings = element("div", group, legend, list);
+    const result = drawResult(question, ticked);
+    if (rows.some(isTickable)) {
+      legend.append(result.button);
+      findings.append(result.text);
+    }
+    const update = () => {
+      changed();
+      result.update();
+    };
+    for (const [at, row] of rows.entries()) {
+      list.append(isTickable(row) ? drawRow(row, at, ticked, update) : drawPlainRow(row));
+    }
+    const more = fold(list);
+    if (more) list.after(more);
+    return findings;
+  }
+
+  /** @param {Row} row */
+  function isTickable({ ids }) {
+    return ids.length > 0;
+  }
+
+  /**
+   * A row that nothing can be done about: taking it out would not help.
+   * @param {Row} row
+   */
+  function drawPlainRow({ title, preview }) {
+    const { element } = pastevet.dom;
+    const name = element("span", { class: "name" }, title);
+    const names = { class: "plain", tabindex: "-1" };
+    return element("li", names, name, element("p", { class: "swap" }, preview));
+  }
+
+  /**
+   * Keeps the first rows and a button that brings the others.
+   * @param {HTMLElement} list
+   */
+  function fold(list) {
+    const rows = /** @type {HTMLElement[]} */ ([...list.children]);
+    const folded = rows.slice(pastevet.summary.MOST_ROWS);
+    if (folded.length === 0) return null;
+    for (const row of folded) row.hidden = true;
+    const words = pastevet.words.say("dialog_more", folded.length);
+    const more = pastevet.dom.button("linkish more", words, () => {
+      for (const row of folded) row.hidden = false;
+      (folded[0]?.querySelector("input") ?? folded[0])?.focus();
+      more.remove();
+    });
+    return more;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} at
+   * @param {Set<number>} ticked
+   * @param {() => void} changed
+   */
+  function drawRow({ ids, title, preview, chip }, at, ticked, changed) {
+    const { element } = pastevet.dom;
+    const { say } = pastevet.words;
+    const names = { id: `row-${at}`, type: "checkbox", "aria-describedby": `swap-${at}` };
+    const box = element("input", { ...names, checked: "" });
+    const label = element("label", { class: "name", for: names.id }, title);
+    const arrow = { class: "to", role: "img", "aria-label": say("dialog_becomes") };
+    const masked = [
+      element("span", {}, preview),
+      element("span", arrow, "→"),
+      element("span", { class: "chip" }, chip),
+    ];
+    const swap = element("p", { class: "swap", id: `swap-${at}` }, ...masked);
+    const row = element("li", {}, box, label, swap);
+    box.addEventListener("change", (event) => {
+      if (!event.isTrusted) return;
+      for (const id of ids) box.checked ? ticked.add(id) : ticked.delete(id);
+      row.classList.toggle("out", !box.checked);
+      swap.replaceChildren(...(box.checked ? masked : [say("dialog_stays")]));
+      changed();
+    });
+    return row;
+  }
+
+  /**
+   * The text as it would be pasted; shown when asked for, and nowhere else.
+   * @param {Question} question
+   * @param {Set<number>} ticked
+   */
+  function drawResult(question, ticked) {
+    const { element, onPress } = pastevet.dom;
+    const { say } = pastevet.words;
+    const text = element("p", { class: "result", id: "result", hidden: "" });
+    const names = { class: "linkish", type: "button", "aria-controls": "result" };
+    const button = element("button", { ...names, "aria-expanded": "false" }, say("dialog_see"));
+    const update = () => {
+      if (text.hidden) return text.replaceChildren();
+      const parts = question.result(ticked).map(({ text: words, chip }) => {
+        return chip ? element("span", { class: "chip" }, words) : excerpt(words);
+      });
+      text.replaceChildren(...parts);
+    };
+    onPress(button, () => {
+      text.hidden = !text.hidden;
+      button.setAttribute("aria-expanded", String(!text.hidden));
+      button.textContent = say(text.hidden ? "dialog_see" : "dialog_hide");
+      update();
+      text.scrollIntoView({ block: "nearest" });
+    });
+    return { text, button, update };
+  }
+
+  /**
+   * Both ends of a long stretch: what stands next to a placeholder.
+   * @param {string} text
+   */
+  function excerpt(text) {
+    if (text.length <= 3 * EXCERPT_CHARS) return text;
+    return `${text.slice(0, EXCERPT_CHARS)} … ${text.slice(-EXCERPT_CHARS)}`;
+  }
+
+  globalThis.pastevet = { ...globalThis.pastevet, findings: { draw } };
+})();
