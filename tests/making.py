@@ -1,12 +1,14 @@
-"""Rules made up for a test."""
+"""Rules and findings made up for a test."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from pastevet.detectors import Detector, Match, prefilter
 from pastevet.documents import Deadline, Document
+from pastevet.model import Category, Confidence, Finding, Severity
 from pastevet.rules import Rule
 
 FIELDS: dict[str, object] = {
@@ -37,6 +39,27 @@ def make_rule(**fields: object) -> Rule:
 def make_plugin_rule(plugin: str, anchor: str, **fields: object) -> Rule:
     """Make a rule that stands on a detect-secrets plugin."""
     return make_rule(plugin=plugin, pattern=None, anchor=anchor, max_length=200, **fields)
+
+
+def make_finding(**fields: Any) -> Finding:
+    """Make a finding, of a key if nothing else is said."""
+    category = fields.get("category", Category.CREDENTIAL)
+    given: dict[str, Any] = {
+        "rule": f"{category}.test",
+        "category": category,
+        "title": "Test",
+        "severity": Severity.HIGH,
+        "confidence": Confidence.HIGH,
+        "item": 0,
+        "span": (0, 4),
+        "value_id": 1,
+        "preview": "••••••",
+        "replacement": "TEST",
+        "reversible": False,
+        "explanation": "",
+        "noun": "API key",
+    }
+    return Finding(**given | fields)
 
 
 def unhurried() -> Deadline:

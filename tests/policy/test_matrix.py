@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from making import make_finding
 
 from pastevet.model import (
     Action,
@@ -12,7 +13,6 @@ from pastevet.model import (
     Confidence,
     Coverage,
     Destination,
-    Finding,
     Place,
     Plan,
     Severity,
@@ -81,21 +81,7 @@ def read_matrix() -> dict[Cell, Action]:
 
 def asked(cell: Cell, confidence: Confidence) -> Action:
     """Ask the built-in policy about one finding."""
-    finding = Finding(
-        rule=f"{cell.category}.test",
-        category=cell.category,
-        title="Test",
-        severity=cell.severity,
-        confidence=confidence,
-        item=0,
-        span=(0, 4),
-        value_id=1,
-        preview="••••••",
-        replacement="TEST",
-        reversible=False,
-        explanation="",
-        noun="test",
-    )
+    finding = make_finding(category=cell.category, severity=cell.severity, confidence=confidence)
     destination = Destination(plan=PLANS[cell.place])
     return Policy.default().decide([finding], Coverage(), destination).actions[0]
 

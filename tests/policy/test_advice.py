@@ -1,0 +1,151 @@
+"""What the dialog says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from making import make_finding
+
+from pastevet.model import (
+    Action,
+    Advice,
+    Category,
+    Coverage,
+    CoverageStatus,
+    Destination,
+    Finding,
+    Plan,
+    Severity,
+)
+from pastevet.policy import Policy
+from pastevet.rules import Rule, Ruleset
+
+POLICY = Policy.default()
+TODAY = date(2026, 11, 23)
+WHOLE = {Category.CONFIDENTIAL, Category.SOURCE_CODE}
+"""What marks a whole text, and can't be taken out of it."""
+READ = Coverage()
+PARTIAL = Coverage(CoverageStatus.PARTIAL, ("out_of_time",))
+
+
+def _finding(category: Category, severity: Severity = Severity.HIGH, **changes: object) -> Finding:
+    replacement = "" if category in WHOLE else "TEST"
+    return make_finding(
+        **{"category": category, "severity": severity, "replacement": replacement} | changes
+    )
+
+
+def _advice(
+    findings: list[Finding], plan: Plan = Plan.UNKNOWN, coverage: Coverage = READ
+) -> Advice | None:
+    destination = Destination(plan=plan)
+    ruling = POLICY.decide(findings, coverage, destination)
+    return POLICY.advise(findings, ruling, coverage, destination, today=TODAY)
+
+
+@pytest.mark.parametrize("plan", Plan)
+@pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize("count", [1, 12])
+def test_words_exist_for_every_category_and_plan(
+    category: Category, plan: Plan, count: int
+) -> None:
+    """Every warning has a headline of at most 45 characters, a reason and one way first."""
+    findings = [_finding(category, value_id=number) for number in range(1, count + 1)]
+    advice = _advice(findings, plan)
+
+    action = POLICY.decide(findings[:1], Coverage(), Destination(plan=plan)).action
+    if action is Action.ALLOW:
+        assert advice is None
+    else:
+        assert len(advice.headline) <= 45
+        assert "{" not in advice.headline + advice.reason + advice.place
+        assert 1 <= len(advice.better) <= 2
+        assert all(len(way.label) <= 30 for way in advice.better)
+        assert advice.facts
+
+
+def test_nothing_is_said_where_nothing_is_asked() -> None:
+    """An allowed text has no advice."""
+    assert _advice([]) is None
+
+
+def test_a_marking_can_not_be_redacted_away() -> None:
+    """Without its marking a confidential text is as confidential: the way is not to paste it."""
+    assert [way.kind for way in _advice([_finding(Category.CONFIDENTIAL)]).better] == ["cancel"]
+
+
+def test_a_key_in_a_marked_text_may_still_be_taken_out() -> None:
+    """With both, not pasting comes first, and redaction is offered beside it."""
+    both = [_finding(Category.CREDENTIAL), _finding(Category.CONFIDENTIAL, value_id=2)]
+
+    assert [way.kind for way in _advice(both).better] == ["cancel", "redact"]
+
+
+def test_a_marking_beside_a_key_is_said() -> None:
+    """The headline counts what can be taken out, and the reason says that the rest is marked."""
+    advice = _advice([_finding(Category.CREDENTIAL), _finding(Category.CONFIDENTIAL, value_id=2)])
+
+    assert advice.headline == "This looks like a live API key."
+    assert "also marked as confidential" in advice.reason
+
+
+def test_several_kinds_are_counted_together() -> None:
+    """With several kinds of findings the headline counts them all."""
+    findings = [
+        _finding(Category.PERSONAL, Severity.HIGH),
+        _finding(Category.CREDENTIAL, Severity.CRITICAL, value_id=2),
+        _finding(Category.CREDENTIAL, Severity.CRITICAL, value_id=2),
+    ]
+
+    assert _advice(findings).headline == "There are 2 sensitive details in here."
+
+
+@pytest.mark.parametrize("rule", Ruleset.default().rules, ids=lambda rule: rule.id)
+def test_every_rule_fits_into_the_words(rule: Rule) -> None:
+    """Each rule's noun makes a headline of at most 45 characters and a button of at most 30."""
+    finding = _finding(
+        rule.category, Severity.CRITICAL, noun=rule.noun, replacement=rule.replacement
+    )
+    advice = _advice([finding])
+
+    assert len(advice.headline) <= 45
+    assert all(len(way.label) <= 30 for way in advice.better)
+
+
+def test_unknown_is_treated_as_consumer_and_said() -> None:
+    """Where the plan isn't known, the person is told so."""
+    advice = _advice([_finding(Category.CREDENTIAL)])
+
+    assert "isn’t clear which account" in advice.reason
+
+
+def test_a_text_that_was_read_in_part_is_said_beside_a_finding() -> None:
+    """Beside a finding the person learns that there may be more."""
+    [whole, partly] = [
+        _advice([_finding(Category.CREDENTIAL)], coverage=coverage) for coverage in (READ, PARTIAL)
+    ]
+
+    assert "Only part of it could be checked." not in whole.reason
+    assert partly.reason == f"{whole.reason} Only part of it could be checked."
+
+
+def test_a_text_that_was_read_in_part_is_not_called_clean() -> None:
+    """Taking out what was found leaves unread what was not: the way is not to paste it."""
+    advice = _advice([_finding(Category.CREDENTIAL)], coverage=PARTIAL)
+
+    assert [way.kind for way in advice.better] == ["cancel"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "headline"),
+    [
+        ("IBAN", "This has an IBAN in it."),
+        ("account number", "This has an account number in it."),
+        ("card number", "This has a card number in it."),
+        ("US passport number", "This has a US passport number in it."),
+    ],
+)
+def test_nouns_have_their_article(noun: str, headline: str) -> None:
+    """A noun gets the article that it is spoken with."""
+    assert _advice([_finding(Category.FINANCIAL, noun=noun)]).headline == headline
