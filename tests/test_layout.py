@@ -5,42 +5,47 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import pastevet
+from pastevet.rules import Ruleset
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "server" / "pastevet"
 MOST_FILE_LINES = 400
 MOST_FUNCTION_LINES = 50
-FOLDERS = (
-    ".ci",
-    "contract",
-    "docs",
-    "e2e",
-    "extension",
-    "requirements",
-    "server",
-    "tests",
-    "tools",
-)
 CODE = {".py", ".js", ".css", ".html", ".toml", ".sh"}
 REQUIREMENTS = ("requirements/run.txt", "requirements/dev.txt")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root)/|file:///(?:opt|work|root|tmp)")
 WORDS_ONLY = {"__init__", "__main__", "errors"}
 """Modules that hold words and nothing that could go wrong."""
+TESTED_IN = {
+    "cli/progress": "cli/test_scan",
+    "cli/serve": "cli/test_up",
+    "detectors/match": "detectors/test_overlap",
+    "detectors/patterns": "detectors/test_confirm",
+    "documents/offsets": "documents/test_normalise",
+}
+"""Modules without a test file of their name."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def sources(*folders: str) -> list[Path]:
-    """List the files of some folders, or of all and of the root."""
-    below = [path for folder in folders or FOLDERS for path in (ROOT / folder).rglob("*")]
-    beside = [] if folders else list(ROOT.iterdir())
-    return [path for path in below + beside if path.is_file() and path.suffix != ".pyc"]
+    """List the committed files, of some folders or of all."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *folders],  # noqa: S607 - whichever git made the checkout
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = [ROOT / file for file in listed.stdout.split("\0") if file]
+    return [path for path in paths if path.is_file()]
 
 
 def name(path: Path) -> str:
@@ -100,17 +105,37 @@ def says_a_sentence(function: Function) -> bool:
 
 
 def modules() -> list[str]:
-    """Name the modules and packages right below the package."""
-    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
-    return sorted(packages | {path.stem for path in PACKAGE.glob("*.py")} - WORDS_ONLY)
+    """Name the modules of the package, those of its packages too; a package is one as well."""
+    paths = [path.relative_to(PACKAGE) for path in python_files("server/pastevet")]
+    packages = {path.parent.as_posix() for path in paths if path.name == "__init__.py"} - {"."}
+    plain = {path.with_suffix("").as_posix() for path in paths if path.stem not in WORDS_ONLY}
+    return sorted(packages | plain)
 
 
 @pytest.mark.parametrize("module", modules())
 def test_each_module_has_its_tests(module: str):
     """What server/pastevet/x holds is tested in tests/test_x.py or tests/x/."""
     tests = ROOT / "tests"
+    own = tests / f"{TESTED_IN.get(module, mirror_of(module))}.py"
 
-    assert (tests / f"test_{module}.py").is_file() or any((tests / module).glob("test_*.py"))
+    assert own.is_file() or any((tests / module).glob("test_*.py"))
+
+
+def mirror_of(module: str) -> str:
+    """Name the test file that mirrors a module."""
+    folder, _, stem = module.rpartition("/")
+    return f"{folder}/test_{stem}".lstrip("/")
+
+
+def test_no_module_is_excused_for_nothing():
+    """Each module that is tested elsewhere is there, and has no test file of its name."""
+    excused = [
+        module
+        for module in TESTED_IN
+        if module in modules() and not (ROOT / f"tests/{mirror_of(module)}.py").is_file()
+    ]
+
+    assert excused == list(TESTED_IN)
 
 
 def test_each_folder_of_tests_mirrors_a_package():
@@ -127,19 +152,53 @@ def mirrored(folder: Path) -> bool:
 
 def test_readme_names_places_that_exist():
     """Each path in README's "to add a …" table is there; `<x>` stands for any name."""
-    missing = [path for path in added_paths() if not any(ROOT.glob(re.sub("<[^>]*>", "*", path)))]
+    paths = [word for word in words_of_the_table() if "/" in word]
+    missing = [path for path in paths if not any(ROOT.glob(re.sub("<[^>]*>", "*", path)))]
 
+    assert paths
     assert missing == []
 
 
-def added_paths() -> list[str]:
-    """Read the paths in README's "to add a …" table."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = re.search(r"^\|[^\n]*\bto add\b.*?(?=\n\n|\Z)", readme, re.M | re.S | re.I)
-    assert table, "README has no table whose head says `to add`"
-    paths = [word for word in re.findall(r"`([^`\s]+)`", table[0]) if "/" in word]
-    assert paths, "README's table names no path"
-    return paths
+def test_readme_names_tests_that_exist():
+    """Each test that README's "to add a …" table names, by file or function, is there."""
+    paths = [path for path in python_files("tests", "e2e") if path.stem.startswith("test_")]
+    there = {path.name for path in paths} | {
+        function.name for path in paths for function in functions(path)
+    }
+    named = {word.rpartition("/")[2] for word in words_of_the_table()}
+
+    assert {word for word in named if word.startswith("test_")} - there == set()
+
+
+def words_of_the_table() -> list[str]:
+    """Read what stands between backticks in README's "to add a …" table."""
+    return re.findall(r"`([^`\s]+)`", table())
+
+
+def table() -> str:
+    """Read README's "to add a …" table."""
+    found = re.search(r"^\|[^\n]*\bto add\b.*?(?=\n\n|\Z)", read("README.md"), re.M | re.S | re.I)
+    assert found, "README has no table whose head says `to add`"
+    return found[0]
+
+
+def test_the_changelog_names_every_rule():
+    """Whoever looks for a rule finds the version that brought it."""
+    sections = re.findall(r"^### Rules\n(.*?)(?=^##|\Z)", read("CHANGELOG.md"), re.M | re.S)
+    lists = re.findall(r"^- `([a-z_]+\.)`:(.*?)(?=^- |^$|\Z)", "\n".join(sections), re.M | re.S)
+    named = {prefix + rule for prefix, rules in lists for rule in re.findall(r"`(\S+)`", rules)}
+
+    assert {rule.id for rule in Ruleset.default().rules} - named == set()
+
+
+def test_an_unknown_step_is_answered_with_the_steps():
+    """`.ci/run` with a wrong word names the right ones, and runs nothing."""
+    ended = subprocess.run(
+        [ROOT / ".ci/run", "lint", "nonsense"], capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == ".ci/run: there is no step nonsense; there are: lint types arch tests.\n"
 
 
 def test_no_path_of_a_machine():
