@@ -7,6 +7,10 @@ import json
 import pytest
 from support import SECRET, Service
 
+from pastevet.app import routes
+from pastevet.contract import ROUTES
+from pastevet.pipeline import Engine
+
 
 def test_health_names_the_contract(service: Service) -> None:
     """Health states the contract's version and that the service is ready."""
@@ -120,3 +124,10 @@ def test_a_problem_names_the_field_and_what_was_expected(service: Service) -> No
 
     assert problem["code"] == "invalid_field"
     assert problem["detail"] == "items[0].text: this field is required."
+
+
+def test_the_routes_are_the_contracts() -> None:
+    """The service has the routes that the contract describes, and no other."""
+    app = routes(Engine.default())
+
+    assert {route.path for route in app.routes} == set(ROUTES)

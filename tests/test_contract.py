@@ -54,7 +54,7 @@ def test_spans_cut_the_same_text_in_javascript(before: str, value: str, after: s
 COMPLAINTS = [
     (b"", "invalid_json", "Expected one valid JSON object in UTF-8"),
     (b'{"a": \xff}', "invalid_json", "Expected one valid JSON object in UTF-8"),
-    (b"[]", "invalid_field", "body: expected an object."),
+    (b"[]", "invalid_field", "The input: expected an object."),
     (b"{}", "invalid_field", "scan_id: this field is required."),
     (b'{"scan_id": 1, "decision": "redact"}', "invalid_field", "scan_id: expected a valid string."),
     (
@@ -65,7 +65,7 @@ COMPLAINTS = [
     (
         b'{"scan_id": "a", "decision": "redact", "CANARY": 1}',
         "invalid_field",
-        "body: has a field that the contract doesn't know.",
+        "The input: it has a field that isn't known here.",
     ),
 ]
 

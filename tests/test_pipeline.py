@@ -20,7 +20,7 @@ from pastevet.detectors import Match
 from pastevet.documents import Document
 from pastevet.errors import RuleError
 from pastevet.model import Action, Category, Coverage, CoverageStatus, ItemKind, Plan
-from pastevet.pipeline import prove
+from pastevet.pipeline import MOST_MATCHES, prove
 from pastevet.policy import Policy
 from pastevet.redact import redact
 from pastevet.rules import Rule, Ruleset
@@ -275,3 +275,26 @@ def test_a_marking_is_shown_as_it_stands() -> None:
     [finding] = Engine.default().scan("STRICTLY CONFIDENTIAL\n\nBoard minutes").findings
 
     assert finding.preview == "STRICTLY CONFIDENTIAL"
+
+
+def test_too_much_to_go_through_is_said() -> None:
+    """Thousands of secrets are warned about in time, as too many, with no offer to redact."""
+    text = "\n".join(f"DB_PASSWORD=vT7qLz{number:05}wKx" for number in range(5000))
+    verdict = Engine.default().scan(text)
+
+    assert verdict.action is Action.WARN
+    assert verdict.coverage.reasons == ("too_many_findings",)
+    assert len(verdict.findings) <= MOST_MATCHES
+    assert [way.kind for way in verdict.advice.better] == ["cancel"]
+
+
+@pytest.mark.parametrize("lines", [60, 120, 200])
+def test_a_long_key_is_found_whole(lines: int) -> None:
+    """A private key of thousands of characters is redacted to its last line."""
+    random = Random(lines)
+    body = "\n".join(base64.b64encode(random.randbytes(48)).decode() for _ in range(lines))
+    marker = "PRIVATE KEY"
+    text = f"-----BEGIN {marker}-----\n{body}\n-----END {marker}-----"
+    findings = Engine.default().scan(f"key:\n{text}\nend").findings
+
+    assert [finding.span for finding in findings] == [(5, 5 + len(text))]

@@ -16,11 +16,6 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from pastevet import contract
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
-    "/v1/scan": (contract.ScanRequest, contract.ScanReply),
-    "/v1/decision": (contract.DecisionRequest, contract.DecisionReply),
-    "/v1/health": (contract.HealthRequest, contract.HealthReply),
-}
 PRIMITIVES = {
     "string": "string",
     "integer": "number",
@@ -34,8 +29,8 @@ Schema = dict[str, Any]
 def openapi() -> dict[str, Any]:
     """Describe the routes."""
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-        *((request, "validation") for request, _ in ROUTES.values()),
-        *((reply, "serialization") for _, reply in ROUTES.values()),
+        *((request, "validation") for request, _ in contract.ROUTES.values()),
+        *((reply, "serialization") for _, reply in contract.ROUTES.values()),
         (contract.Problem, "serialization"),
     ]
     names, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
@@ -45,7 +40,7 @@ def openapi() -> dict[str, Any]:
         "info": {"title": "pastevet", "version": str(contract.VERSION)},
         "paths": {
             route: _path(names[(request, "validation")], names[(reply, "serialization")], problem)
-            for route, (request, reply) in ROUTES.items()
+            for route, (request, reply) in contract.ROUTES.items()
         },
         "components": {"schemas": definitions["$defs"]},
     }

@@ -39,6 +39,12 @@ def create_app(engine: Engine, pairing: Pairing) -> ASGIApp:
         engine: What scans.
         pairing: Port and key that the gate asks for.
     """
+    origin = f"chrome-extension://{extension_id()}"
+    return Gate(routes(engine), port=pairing.port, key=pairing.key, origin=origin)
+
+
+def routes(engine: Engine) -> FastAPI:
+    """Make what stands behind the gate."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
 
     @app.post("/v1/scan")
@@ -71,9 +77,7 @@ def create_app(engine: Engine, pairing: Pairing) -> ASGIApp:
     async def no_route(_: Request, error: HTTPException) -> Response:
         return _problem(error.status_code, "no_such_route", "There is no such route.")
 
-    return Gate(
-        app, port=pairing.port, key=pairing.key, origin=f"chrome-extension://{extension_id()}"
-    )
+    return app
 
 
 def _json(reply: BaseModel) -> Response:

@@ -59,7 +59,7 @@ class _Told(BaseModel):
 class Item(_Asked):
     """One flavour of what is being pasted."""
 
-    kind: Literal[ItemKind.TEXT, ItemKind.HTML]
+    kind: Literal["text", "html"]
     text: _Text
 
 
@@ -96,7 +96,7 @@ class ScanRequest(_Asked):
 
     def inside(self) -> list[model.Item]:
         """The items as the engine knows them."""
-        return [model.Item(item.text, item.kind) for item in self.items]
+        return [model.Item(item.text, ItemKind(item.kind)) for item in self.items]
 
 
 class DecisionRequest(_Asked):
@@ -233,6 +233,14 @@ class Problem(_Told):
         return cls(title=HTTPStatus(status).phrase, status=status, code=code, detail=detail)
 
 
+ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
+    "/v1/scan": (ScanRequest, ScanReply),
+    "/v1/decision": (DecisionRequest, DecisionReply),
+    "/v1/health": (HealthRequest, HealthReply),
+}
+"""Every route, with what is asked and what is answered."""
+
+
 def _findings(verdict: model.Verdict, texts: list[str]) -> list[Finding]:
     offsets = [_Utf16(text) for text in texts] if verdict.findings else []
     return [
@@ -284,20 +292,20 @@ def _complaint(error: ValidationError) -> BadInput:
         said = str(first.get("ctx", {}).get("error", ""))
         why = f": {said}" if _HARMLESS.fullmatch(said) else ""
         return BadInput("invalid_json", f"Expected one valid JSON object in UTF-8{why}.")
-    known = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
-    return BadInput(
-        "invalid_field", f"{_path(known)}: {_expectation(first['type'], first['msg'])}."
-    )
+    if first["type"] == "extra_forbidden":
+        # Its name is left out: it may be anything.
+        where, why = _path(first["loc"][:-1]), "it has a field that isn't known here"
+    else:
+        where, why = _path(first["loc"]), _expectation(first["type"], first["msg"])
+    return BadInput("invalid_field", f"{where}{why}.")
 
 
 def _path(loc: tuple[int | str, ...]) -> str:
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return path.lstrip(".") or "body"
+    return f"{path.lstrip('.')}: " if path else "The input: "
 
 
 def _expectation(kind: str, message: str) -> str:
     if kind == "missing":
         return "this field is required"
-    if kind == "extra_forbidden":
-        return "has a field that the contract doesn't know"
     return message.removeprefix("Value error, ").replace("Input should be", "expected")

@@ -20,7 +20,14 @@ from pastevet.errors import BadInput, place_of
 
 BODY_TIMEOUT_S: Final = 10.0
 _FETCH_SITES: Final = {b"none", b"same-origin"}
-_ONCE: Final = (b"host", b"origin", b"content-type", b"content-length", b"authorization")
+_ONCE: Final = (
+    b"host",
+    b"origin",
+    b"content-type",
+    b"content-length",
+    b"authorization",
+    b"sec-fetch-site",
+)
 
 
 class Gate:

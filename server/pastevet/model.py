@@ -181,7 +181,6 @@ class Item:
 
     text: str
     kind: ItemKind = ItemKind.TEXT
-    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def test_a_text_above_the_limit_is_refused() -> None:
     done = _run(text=b"x" * 10_000_001)
 
     assert done.returncode == 2
-    assert done.stderr == b"pastevet: Expected a text of at most 10000000 bytes.\n"
+    assert done.stderr == b"pastevet: The text is too long: expected at most 10 MB.\n"
 
 
 def test_utf_16_is_read() -> None:
@@ -142,3 +142,30 @@ def test_a_long_batch_shows_progress_to_a_person() -> None:
     os.close(leader)
 
     assert b"Checking the batch" in seen
+
+
+def test_redaction_keeps_bytes_that_are_no_utf8() -> None:
+    """A Latin-1 text comes back byte for byte but for the key."""
+    text = f"caf\xe9 api_key: {SECRET}\n".encode("latin-1")
+
+    assert _run("--redact", text=text).stdout == b"caf\xe9 api_key: [ANTHROPIC API KEY 1]\n"
+
+
+def test_a_binary_file_is_refused() -> None:
+    """What is no text is not called harmless."""
+    done = _run(text=bytes(range(256)) * 40)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"pastevet: This is no text: expected UTF-8 or UTF-16.\n"
+
+
+def test_an_answer_that_can_not_be_written_is_said() -> None:
+    """A full disk under the answer is named in one sentence."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, not a file
+        command = [sys.executable, "-m", "pastevet", "scan"]
+        done = subprocess.run(
+            command, input=POEM, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

@@ -32,7 +32,8 @@ class Progress:
         start = time.monotonic()
         while not self._done.wait(1):
             steps = f", {self._steps} done" if self._steps else ""
-            click.echo(f"{self._label}… {time.monotonic() - start:.0f} s{steps}", err=True)
+            said = f"{self._label}… {time.monotonic() - start:.0f} s{steps}"
+            click.echo(f"\r{said}", err=True, nl=False)
 
     def __enter__(self) -> Self:
         """Start watching."""
@@ -46,5 +47,8 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop watching."""
+        """Stop watching, and take the line away."""
         self._done.set()
+        if self._thread.is_alive():
+            self._thread.join()
+            click.echo("\r\033[K", err=True, nl=False)

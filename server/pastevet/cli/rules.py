@@ -24,7 +24,7 @@ def list_rules() -> None:
         click.echo(f"{rule.id:<{width}}  {rule.severity:<8}  {rule.confidence:<6}  {rule.title}")
 
 
-@rules.command()
+@rules.command(short_help="Show what one rule looks for, why, and its sources.")
 @click.argument("rule_id")
 def show(rule_id: str) -> None:
     """Show one rule: what it looks for, why, and where the format is known from."""
@@ -38,7 +38,7 @@ def show(rule_id: str) -> None:
         click.echo(f"            {reference}")
 
 
-@rules.command()
+@rules.command(short_help="Run the rules' own vectors.")
 @click.argument("rule_ids", nargs=-1)
 @click.pass_context
 def test(context: click.Context, rule_ids: tuple[str, ...]) -> None:

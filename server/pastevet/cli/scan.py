@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, BinaryIO
 
 import click
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pastevet import contract
 from pastevet.cli.progress import Progress
@@ -18,7 +18,6 @@ from pastevet.model import (
     Action,
     CoverageStatus,
     Destination,
-    Item,
     Plan,
     Training,
     Verdict,
@@ -30,7 +29,15 @@ MAX_TEXT_BYTES = 10_000_000
 BUDGET_MS = 20_000
 """Nobody waits for a paste here: a slow machine should not make an answer partial."""
 
+_PROBED_CHARS = 10_000
 _EXIT_WARNED, _EXIT_PARTIAL = 1, 3
+
+
+def _name(value: object) -> object:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    msg = "expected a string or a whole number"
+    raise ValueError(msg)
 
 
 class _Line(BaseModel):
@@ -38,7 +45,7 @@ class _Line(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | int
+    id: Annotated[Any, AfterValidator(_name)]
     text: Annotated[str, Field(max_length=MAX_TEXT_BYTES)]
     name: str | None = None
     destination: contract.Destination = contract.Destination()
@@ -74,7 +81,11 @@ def scan(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Vet FILE, or standard input, and say what is in it.
 
-    Exit status: 0 allow or report, 1 warn or stronger, 2 error, 3 only partly checked.
+    A line of a batch may also have a destination, as in the contract; each gets one line with id,
+    action, coverage and findings, or with id and error.
+
+    Exit status: 0 allow or report, 1 warn or stronger, 2 error, 3 only partly checked. A batch
+    exits with 0, bad lines included.
     """
     if batch + as_json + as_redacted > 1:
         raise click.UsageError("Choose one of --json, --redact and --batch.")
@@ -82,24 +93,33 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     if batch:
         scan_batch(file, destination)
         return
-    text = _read(file)
+    text, encoding = _read(file)
     with Progress("Checking"):
         verdict = Engine.default().scan(text, destination=destination, budget_ms=BUDGET_MS)
     if as_json:
         click.echo(json.dumps(_reply(verdict, text) | {"redacted_text": _redacted(text, verdict)}))
     elif as_redacted:
-        click.echo(_redacted(text, verdict), nl=False)
+        click.echo(_redacted(text, verdict).encode(encoding, "surrogateescape"), nl=False)
     else:
         click.echo("\n".join(_told(verdict, text)))
     context.exit(_exit_status(verdict))
 
 
-def _read(file: BinaryIO) -> str:
+def _read(file: BinaryIO) -> tuple[str, str]:
+    """Return the text and its encoding; bytes that are no UTF-8 survive as lone surrogates."""
     data = file.read(MAX_TEXT_BYTES + 1)
     if len(data) > MAX_TEXT_BYTES:
-        raise BadInput("too_large", f"Expected a text of at most {MAX_TEXT_BYTES} bytes.")
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+        raise BadInput("too_large", "The text is too long: expected at most 10 MB.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "utf-16"
+    text = data.decode("utf-8", "surrogateescape")
+    if "\0" in text and _is_binary(text):
+        raise BadInput("not_text", "This is no text: expected UTF-8 or UTF-16.")
+    return text, "utf-8"
+
+
+def _is_binary(text: str) -> bool:
+    return any("\udc80" <= char <= "\udcff" for char in text[:_PROBED_CHARS])
 
 
 def _redacted(text: str, verdict: Verdict) -> str:
@@ -158,8 +178,8 @@ def _answer(engine: Engine, line: bytes, number: int, destination: Destination) 
         return {"id": _id_of(line), "error": {"code": error.code, "detail": detail}}
     if "destination" in asked.model_fields_set:
         destination = asked.destination.inside()
-    item = Item(asked.text, name=asked.name)
-    reply = _reply(engine.scan([item], destination=destination, budget_ms=BUDGET_MS), asked.text)
+    verdict = engine.scan(asked.text, destination=destination, budget_ms=BUDGET_MS)
+    reply = _reply(verdict, asked.text)
     return {"id": asked.id} | {key: reply[key] for key in ("action", "coverage", "findings")}
 
 

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -156,13 +156,14 @@ def load(folder: Path) -> Policy:
         PolicyError: A file is damaged; the message names file and key.
     """
     files = {name: folder / f"{name}.toml" for name in ("default", "facts", "words")}
-    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.values()))
-    return Policy(
+    policy = partial(
+        Policy,
         matrix=read(files["default"], Matrix),
         facts=read(files["facts"], Facts),
         words=read(files["words"], Words),
-        hash=f"sha256:{digest.hexdigest()}",
     )
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.values()))
+    return policy(hash=f"sha256:{digest.hexdigest()}")
 
 
 def read(path: Path, model: type[_Model]) -> _Model:
@@ -176,8 +177,11 @@ def read(path: Path, model: type[_Model]) -> _Model:
     except tomllib.TOMLDecodeError as error:
         msg = f"{path.name}: not valid TOML: {error}."
         raise PolicyError(msg) from error
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{path.name}: can't be read as a text in UTF-8."
+        raise PolicyError(msg) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        msg = f"{path.name}: {where}: {first['msg']}."
+        msg = f"{path.name}: {where}: {first['msg'].removeprefix('Value error, ')}."
         raise PolicyError(msg) from error
