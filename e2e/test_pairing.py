@@ -35,7 +35,7 @@ def test_bad_codes_are_refused(new_browser: Callable[..., BrowserContext]) -> No
         "": "Paste the code",
         "47815": "a whole code",
         "47815:ABCD-EFGH": "eight groups",
-        "99999:ABCD": "from 1 to 65535",
+        "99999:ABCD": "from 1024 to 65535",
         f"47815:{'ABC1-' * 8}": "A to Z and 2 to 7",
     }
     for code, sentence in mistakes.items():

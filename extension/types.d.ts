@@ -41,7 +41,7 @@ export interface ScanMessage {
   request_id: string;
   items: Item[];
   destination: Destination;
-  deadline_ms: number;
+  deadlineMs: number;
 }
 
 export interface DecisionMessage {
@@ -182,11 +182,17 @@ export interface Pastevet {
       say: Pastevet["words"]["say"],
     ): string;
   };
+  question: {
+    prepare(
+      paste: Paste,
+      reply: ScanReply,
+    ): { question: Question; findings: Finding[]; redacted(ticked: Set<number>): Paste };
+  };
   ask: {
     deadlineMs(sizeBytes: number): number | null;
     hello(): Promise<Hello>;
     check(): Promise<Health>;
-    scan(paste: Paste, deadline_ms: number): Promise<Answer>;
+    scan(paste: Paste, deadlineMs: number): Promise<Answer>;
     decided(scanId: string, decision: Decision): void;
     openOptions(): void;
   };

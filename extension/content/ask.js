@@ -4,15 +4,15 @@
 
   /** Longest wait for a text of at most so many bytes. Longer texts aren't sent. */
   const DEADLINES = [
-    { size_bytes: 100_000, wait_ms: 400 },
-    { size_bytes: 1_000_000, wait_ms: 1200 },
-    { size_bytes: 10_000_000, wait_ms: 3000 },
+    { sizeBytes: 100_000, waitMs: 400 },
+    { sizeBytes: 1_000_000, waitMs: 1200 },
+    { sizeBytes: 10_000_000, waitMs: 3000 },
   ];
   const CHECK_MS = 2000;
 
   /** @param {number} sizeBytes */
   function deadlineMs(sizeBytes) {
-    return DEADLINES.find(({ size_bytes }) => sizeBytes <= size_bytes)?.wait_ms ?? null;
+    return DEADLINES.find((deadline) => sizeBytes <= deadline.sizeBytes)?.waitMs ?? null;
   }
 
   /**
@@ -52,19 +52,19 @@
 
   /**
    * @param {import("../types").Paste} paste
-   * @param {number} deadline_ms
+   * @param {number} deadlineMs
    * @returns {Promise<Answer>}
    */
-  async function scan(paste, deadline_ms) {
+  async function scan(paste, deadlineMs) {
     const { clipboard, site } = pastevet;
     const asked = send({
       name: "content_to_worker.scan",
       request_id: crypto.randomUUID(),
       items: clipboard.items(paste),
       destination: site.destination(),
-      deadline_ms,
+      deadlineMs,
     }).catch(() => ({ state: "failed" }));
-    return Promise.race([asked, after(deadline_ms, { state: "slow" })]);
+    return Promise.race([asked, after(deadlineMs, { state: "slow" })]);
   }
 
   /**

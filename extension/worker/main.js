@@ -67,6 +67,12 @@ function troubleOf(error) {
   return error instanceof service.Unavailable ? error.state : "failed";
 }
 
+/** @param {Trouble} state */
+function mistakeOf(state) {
+  if (state === "refused") return "code_refused";
+  return state === "skewed" ? "service_skewed" : "code_down";
+}
+
 /** @returns {Promise<{ health: Health, version: string | null }>} */
 async function check() {
   try {
@@ -81,13 +87,13 @@ async function check() {
  * @param {import("../types").ScanMessage} message
  * @returns {Promise<import("../types").Answer>}
  */
-async function scan({ request_id, items, destination, deadline_ms }) {
+async function scan({ request_id, items, destination, deadlineMs }) {
   if (!(await store.isOn())) return { state: "failed" };
   const locale = chrome.i18n.getUILanguage();
+  /** @type {import("../contract").ScanRequest} */
   const request = { request_id, source: "clipboard_paste", locale, items, destination };
   try {
-    const pairing = await store.pairing();
-    const reply = await service.scan(pairing, /** @type {any} */ (request), deadline_ms);
+    const reply = await service.scan(await store.pairing(), request, deadlineMs);
     return { state: "answered", reply };
   } catch (error) {
     return { state: troubleOf(error) };
@@ -120,6 +126,7 @@ async function tellTabs() {
 }
 
 /**
+ * Keeps a code only when the service takes it: one that can't be tried may be anybody's.
  * @param {{ code: string }} message
  * @returns {Promise<{ mistake: string | null, port?: number }>} `mistake` is the key of a text
  */
@@ -130,7 +137,7 @@ async function pair({ code }) {
   try {
     await service.health(pairing);
   } catch (error) {
-    if (troubleOf(error) === "refused") return { mistake: "code_refused", port: pairing.port };
+    return { mistake: mistakeOf(troubleOf(error)), port: pairing.port };
   }
   await store.setPairing(pairing);
   return { mistake: null };

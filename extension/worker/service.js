@@ -22,11 +22,11 @@ export class Unavailable extends Error {
  * @param {Pairing | null} pairing
  * @param {string} route
  * @param {object} body
- * @param {number} timeout_ms
+ * @param {number} timeoutMs
  * @returns {Promise<any>}
  * @throws {Unavailable}
  */
-async function post(pairing, route, body, timeout_ms) {
+async function post(pairing, route, body, timeoutMs) {
   if (!pairing) throw new Unavailable("unpaired");
   const response = await fetch(`http://127.0.0.1:${pairing.port}/v1/${route}`, {
     method: "POST",
@@ -34,7 +34,7 @@ async function post(pairing, route, body, timeout_ms) {
     body: JSON.stringify(body),
     credentials: "omit",
     redirect: "error",
-    signal: AbortSignal.timeout(timeout_ms),
+    signal: AbortSignal.timeout(timeoutMs),
   }).catch(failed);
   if (response.status === 403) throw new Unavailable("refused");
   if (response.status === 413) throw new Unavailable("too_large");
@@ -60,19 +60,18 @@ function failed(error) {
 export async function health(pairing) {
   const reply = await post(pairing, "health", {}, SHORT_MS);
   if (reply?.contract !== CONTRACT) throw new Unavailable("skewed");
-  if (reply.state !== "ready") throw new Unavailable("slow");
   return reply;
 }
 
 /**
  * @param {Pairing | null} pairing
  * @param {import("../contract").ScanRequest} request
- * @param {number} timeout_ms
+ * @param {number} timeoutMs
  * @returns {Promise<import("../contract").ScanReply>}
  * @throws {Unavailable}
  */
-export async function scan(pairing, request, timeout_ms) {
-  const reply = await post(pairing, "scan", request, timeout_ms);
+export async function scan(pairing, request, timeoutMs) {
+  const reply = await post(pairing, "scan", request, timeoutMs);
   if (!isScanReply(reply, request.items)) throw new Unavailable("failed");
   return reply;
 }

@@ -24,7 +24,7 @@ for (const [code, mistake] of [
   ["47815", "code_shape"],
   [`47815:${KEY}:x`, "code_shape"],
   [`port:${KEY}`, "code_shape"],
-  [`0:${KEY}`, "code_port"],
+  [`1023:${KEY}`, "code_port"],
   [`65536:${KEY}`, "code_port"],
   [`47815:${KEY.slice(1)}`, "code_key"],
   [`47815:${KEY}A`, "code_key"],
