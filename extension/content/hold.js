@@ -16,7 +16,6 @@
    * @type {string | null}
    */
   let armed = null;
-  const placeholders = pastevet.placeholders.table();
   /** Texts that the person pasted anyway: nobody is asked twice. */
   const agreed = pastevet.lasting(() => new Set());
 
@@ -66,9 +65,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const { key, code, keyCode, which, ctrlKey, metaKey, altKey } = event;
-    heldEnter = /** @type {KeyboardEventInit} */ ({
-      ...{ key, code, keyCode, which, ctrlKey, metaKey, altKey },
-    });
+    heldEnter = { key, code, keyCode, which, ctrlKey, metaKey, altKey };
   }
 
   /** @param {KeyboardEvent} event */
@@ -91,6 +88,7 @@
    * @param {number} deadlineMs
    */
   async function vet(target, paste, deadlineMs) {
+    pastevet.notes.clear();
     const done = pastevet.mark.checking();
     const answer = await pastevet.ask.scan(paste, deadlineMs);
     done();
@@ -101,7 +99,7 @@
     const { reply } = answer;
     const isPartial = reply.coverage.status === "partial";
     pastevet.mark.trouble(isPartial ? pastevet.words.say("mark_partial") : null);
-    if (reply.action === "allow" || reply.action === "report") return give(target, paste);
+    if (pastevet.actions[reply.action] === "silent") return give(target, paste);
     if (reply.action === "warn" && isAgreed(paste)) return give(target, paste);
     heldEnter = null;
     return decide(target, paste, reply);
@@ -129,11 +127,9 @@
    */
   async function decide(target, paste, reply) {
     const { ask, clipboard, mark, notes, replay, site, summary, words } = pastevet;
-    const findings = summary.shown(reply.findings);
     const back = replay.caret(target);
-    notes.clear();
+    const { question, findings, redacted } = pastevet.question.prepare(paste, reply);
     const done = mark.holding();
-    const { question, redacted } = prepare(paste, reply, findings);
     const { decision, ticked } = await pastevet.dialog.ask(question, style, pastevet.overlay.box());
     done();
     back();
@@ -153,38 +149,6 @@
   async function giveRedacted(target, paste) {
     if (await pastevet.replay.paste(target, paste)) return;
     pastevet.notes.say(pastevet.words.say("note_not_taken"));
-  }
-
-  /**
-   * What is asked, and what the answer `redact` would paste.
-   * @param {Paste} paste
-   * @param {ScanReply} reply
-   * @param {ScanReply["findings"]} findings
-   */
-  function prepare(paste, reply, findings) {
-    const { clipboard, placeholders: make, site, summary } = pastevet;
-    const scanned = clipboard.scanned(paste);
-    const values = make.values(findings, scanned);
-    const draft = placeholders.draft(site.conversation(), values, scanned);
-    const chips = new Set([...draft.values()].map(({ text }) => text));
-    /** @param {Set<number>} ticked */
-    const flavours = (ticked) => make.redact(scanned, findings, draft, ticked, clipboard.htmlText);
-    /** @type {import("../types").Question} */
-    const question = {
-      advice: /** @type {import("../contract").Advice} */ (reply.advice),
-      rows: summary.rows(findings, draft),
-      tone: summary.tone(findings),
-      mayPasteAnyway: reply.action === "warn",
-      result: (ticked) =>
-        make.segments(clipboard.plain({ flavours: flavours(ticked), files: [] }), chips),
-    };
-    /** @param {Set<number>} ticked */
-    const redacted = (ticked) => {
-      placeholders.keep(values, draft, ticked);
-      // Spreadsheets put a picture of the cells beside the text: nobody can say what it shows.
-      return { flavours: flavours(ticked), files: [] };
-    };
-    return { question, redacted };
   }
 
   globalThis.pastevet = { ...globalThis.pastevet, hold: { set, onPaste, onKey, isOn: () => on } };

@@ -1,7 +1,9 @@
 // Starts on every page of the site, and does nothing until the person has switched pastevet on.
 // The listeners stand from the first moment, so that none of the page's can come before them.
 (() => {
-  const { hold, words } = pastevet;
+  const site = pastevet.sites[location.host];
+  if (!site) return;
+  const { hold, words } = Object.assign(pastevet, { site });
 
   addEventListener("paste", hold.onPaste, true);
   for (const type of /** @type {const} */ (["keydown", "keyup", "keypress"])) {

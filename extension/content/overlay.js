@@ -29,7 +29,6 @@
     addEventListener("scroll", nextFrame, { capture: true, passive: true });
     addEventListener("resize", nextFrame);
     place();
-    return layer.skin;
   }
 
   function stop() {

@@ -60,5 +60,6 @@
   }
 
   const site = { composerOf, current, editableOf, boxOf, conversation, destination };
-  globalThis.pastevet = { ...globalThis.pastevet, site };
+  const sites = { ...globalThis.pastevet?.sites, "claude.ai": site };
+  globalThis.pastevet = { ...globalThis.pastevet, sites };
 })();

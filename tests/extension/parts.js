@@ -19,8 +19,10 @@ export function say(key, ...values) {
   });
 }
 
+const scripts = manifest.content_scripts.flatMap(({ js }) => js);
+
 for (const path of [
-  "sites/claude.js",
+  ...scripts.filter((script) => script.startsWith("sites/")),
   "content/actions.js",
   "content/lasting.js",
   "content/placeholders.js",
@@ -30,7 +32,7 @@ for (const path of [
   await import(new URL(path, ROOT).href);
 }
 
-export const { site, placeholders, summary, ask } = globalThis.pastevet;
+export const { sites, placeholders, summary, ask } = globalThis.pastevet;
 
 /** A finding that taking out would not help. */
 export function marking() {

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ask, site } from "./parts.js";
+import { ask, manifest, sites } from "./parts.js";
+
+const site = sites["claude.ai"];
+
+test("every site of the manifest has a file that knows it, and no other has", () => {
+  const matches = manifest.content_scripts.flatMap((entry) => entry.matches);
+
+  assert.deepEqual(
+    Object.keys(sites).toSorted(),
+    matches.map((match) => new URL(match).host).toSorted(),
+  );
+});
 
 test("a chat's address names its conversation", () => {
   assert.equal(site.conversation("https://claude.ai/chat/0a1b-2c3d?x=1"), "0a1b-2c3d");

@@ -1,0 +1,39 @@
+// What the person is asked about a paste, and what would be pasted without the ticked values.
+(() => {
+  const table = pastevet.placeholders.table();
+
+  /**
+   * @param {import("../types").Paste} paste
+   * @param {import("../contract").ScanReply} reply one that asks, so it has advice
+   */
+  function prepare(paste, reply) {
+    const { clipboard, placeholders, site, summary } = pastevet;
+    const findings = summary.shown(reply.findings);
+    const scanned = clipboard.scanned(paste);
+    const values = placeholders.values(findings, scanned);
+    const draft = table.draft(site.conversation(), values, scanned);
+    const chips = new Set([...draft.values()].map(({ text }) => text));
+    /** @param {Set<number>} ticked */
+    const without = (ticked) => {
+      const flavours = placeholders.redact(scanned, findings, draft, ticked, clipboard.htmlText);
+      // Spreadsheets put a picture of the cells beside the text: nobody can say what it shows.
+      return { flavours, files: [] };
+    };
+    /** @type {import("../types").Question} */
+    const question = {
+      advice: /** @type {import("../contract").Advice} */ (reply.advice),
+      rows: summary.rows(findings, draft),
+      tone: summary.tone(findings),
+      mayPasteAnyway: reply.action === "warn",
+      result: (ticked) => placeholders.segments(clipboard.plain(without(ticked)), chips),
+    };
+    /** @param {Set<number>} ticked */
+    const redacted = (ticked) => {
+      table.keep(values, draft, ticked);
+      return without(ticked);
+    };
+    return { question, findings, redacted };
+  }
+
+  globalThis.pastevet = { ...globalThis.pastevet, question: { prepare } };
+})();
