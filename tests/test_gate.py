@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from support import SECRET, Reply, Service
 
+from pastevet import gate
 from pastevet.contract import MAX_BODY_BYTES
 from pastevet.gate import Gate
 
@@ -54,6 +56,17 @@ def test_one_wrong_header_is_refused(service: Service, name: str, value: str | N
     assert _is_plain_refusal(service.send("/v1/health", headers=list(headers.items())))
 
 
+@pytest.mark.parametrize("site", [None, "none", "same-origin"])
+def test_the_extension_is_admitted_as_browsers_send_it(service: Service, site: str | None) -> None:
+    """A request of the worker passes, whichever way its browser names the site that asks."""
+    headers = service.headers()
+    del headers["Sec-Fetch-Site"]
+    if site:
+        headers["Sec-Fetch-Site"] = site
+
+    assert service.send("/v1/health", headers=list(headers.items())).status == 200
+
+
 @pytest.mark.parametrize("name", ["Origin", "Authorization", "Content-Type"])
 def test_a_header_sent_twice_is_refused(service: Service, name: str) -> None:
     """Two headers of one name are refused, whichever of them is right."""
@@ -95,44 +108,63 @@ def test_a_body_above_the_limit_is_refused_unread(service: Service) -> None:
     assert SECRET[:12].encode() not in reply.body
 
 
+def test_a_declared_length_above_the_limit_is_refused_before_the_body() -> None:
+    """Nothing is received of a body that says itself that it is too large."""
+    sent = _ask(_unreachable, _unreachable, content_length=MAX_BODY_BYTES + 1)
+
+    assert [message.get("status") for message in sent] == [413, None]
+
+
 def test_a_body_without_declared_length_is_bounded_too() -> None:
     """A chunked body is refused as soon as it passes the limit."""
-    sent = []
     chunk = b"x" * 1_000_000
-    gate = Gate(_unreachable, port=1, key="K", origin="chrome-extension://a")
     taken = 0
 
-    async def receive() -> dict[str, object]:
+    async def receive() -> Message:
         nonlocal taken
         taken += len(chunk)
         return {"type": "http.request", "body": chunk, "more_body": True}
 
-    async def send(message: dict[str, object]) -> None:
-        sent.append(message)
-
-    asyncio.run(gate(_scope(), receive, send))
+    sent = _ask(_unreachable, receive)
 
     assert sent[0]["status"] == 413
     assert taken <= MAX_BODY_BYTES + len(chunk)
+
+
+def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sends no end of the body is told so after a while, and keeps no place."""
+    monkeypatch.setattr(gate, "BODY_TIMEOUT_S", 0.02)
+
+    async def receive() -> Message:
+        await asyncio.sleep(0.001)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    sent = _ask(_unreachable, receive)
+
+    assert sent[0]["status"] == 408
+    assert b"within 0.02 seconds" in sent[1]["body"]
+
+
+def test_a_scan_may_take_longer_than_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time for the body doesn't run while the service works on its answer."""
+    monkeypatch.setattr(gate, "BODY_TIMEOUT_S", 0.02)
+
+    async def slow(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.1)
+        await _send_answer(send)
+
+    assert [message.get("status") for message in _ask(slow, _receive_body)] == [200, None]
 
 
 def test_a_failure_behind_the_gate_says_nothing_of_the_text(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """An exception that holds text becomes a 500 without it, and a log line with type and place."""
-    sent = []
 
     async def broken(*_: object) -> None:
         raise ValueError(SECRET)
 
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"{}", "more_body": False}
-
-    async def send(message: dict[str, object]) -> None:
-        sent.append(message)
-
-    gate = Gate(broken, port=1, key="K", origin="chrome-extension://a")
-    asyncio.run(gate(_scope(), receive, send))
+    sent = _ask(broken, _receive_body)
 
     printed = capsys.readouterr()
     assert sent[0]["status"] == 500
@@ -140,29 +172,59 @@ def test_a_failure_behind_the_gate_says_nothing_of_the_text(
     assert "ValueError at test_gate.py" in printed.err
 
 
+def test_a_failure_after_the_answer_began_adds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A second start of an answer would break the protocol, so there is only the log line."""
+
+    async def breaks_off(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await _send_answer(send)
+        raise ValueError(SECRET)
+
+    sent = _ask(breaks_off, _receive_body)
+
+    assert [message.get("status") for message in sent] == [200, None]
+    assert capsys.readouterr().err.startswith("pastevet: internal error: ValueError at ")
+
+
 def test_a_websocket_is_closed_before_it_opens() -> None:
     """No WebSocket handshake is ever accepted."""
-    sent = []
-
-    async def send(message: dict[str, object]) -> None:
-        sent.append(message)
-
-    gate = Gate(_unreachable, port=1, key="K", origin="o")
-    asyncio.run(gate({"type": "websocket"}, _unreachable, send))
+    sent = _ask(_unreachable, _unreachable, scope={"type": "websocket"})
 
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 
-async def _unreachable(*_: object) -> None:
-    raise AssertionError
+def _ask(
+    app: ASGIApp, receive: Receive, *, content_length: int | None = None, scope: Scope | None = None
+) -> list[Message]:
+    """Send the gate a request that it admits, and return what it answers."""
+    sent: list[Message] = []
 
+    async def send(message: Message) -> None:
+        sent.append(message)
 
-def _scope() -> dict[str, object]:
     headers = {
         "host": "127.0.0.1:1",
         "origin": "chrome-extension://a",
         "content-type": "application/json",
         "authorization": "Bearer K",
     }
+    if content_length is not None:
+        headers["content-length"] = str(content_length)
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return {"type": "http", "method": "POST", "path": "/v1/scan", "headers": raw}
+    http = {"type": "http", "method": "POST", "path": "/v1/scan", "headers": raw}
+    asyncio.run(
+        Gate(app, port=1, key="K", origin="chrome-extension://a")(scope or http, receive, send)
+    )
+    return sent
+
+
+async def _receive_body() -> Message:
+    return {"type": "http.request", "body": b"{}", "more_body": False}
+
+
+async def _send_answer(send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"{}"})
+
+
+async def _unreachable(*_: object) -> None:
+    raise AssertionError
