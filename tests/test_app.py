@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import socket
+import time
+from contextlib import ExitStack
 
 import pytest
 from support import SECRET, Service
 
-from pastevet.app import routes
+from pastevet.app import MAX_CONNECTIONS, routes
 from pastevet.contract import ROUTES
 from pastevet.pipeline import Engine
+from pastevet.settings import HOST
 
 
 def test_health_names_the_contract(service: Service) -> None:
@@ -131,3 +135,16 @@ def test_the_routes_are_the_contracts() -> None:
     app = routes(Engine.default())
 
     assert {route.path for route in app.routes} == set(ROUTES)
+
+
+def test_too_many_connections_are_turned_away_and_it_recovers(service: Service) -> None:
+    """Above the limit a question gets 503 at once; when the others go, answers come again."""
+    with ExitStack() as idle:
+        for _ in range(MAX_CONNECTIONS):
+            idle.enter_context(socket.create_connection((HOST, service.pairing.port)))
+        assert service.send("/v1/health").status == 503
+
+    give_up = time.monotonic() + 10
+    while (status := service.send("/v1/health").status) == 503 and time.monotonic() < give_up:
+        time.sleep(0.01)
+    assert status == 200

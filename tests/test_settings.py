@@ -12,7 +12,6 @@ from pastevet.errors import SettingsError
 from pastevet.settings import (
     DEFAULT_PORT,
     Pairing,
-    extension_dir,
     extension_id,
     load_pairing,
     save_pairing,
@@ -56,10 +55,35 @@ def test_a_pairing_never_shows_its_key() -> None:
     assert pairing.key not in repr(pairing)
 
 
-@pytest.mark.parametrize(
-    "kept",
-    ["", "[]", "{}", '{"port": 1, "key": "A"}', '{"port": "47815", "key": "A"}', "\x00\xff"],
-)
+KEY = "ABCDEFGH" * 4
+DAMAGED = {
+    "empty": "",
+    "no JSON": "\x00\xff",
+    "no object": "[]",
+    "no port": json.dumps({"key": KEY}),
+    "no key": json.dumps({"port": 47815}),
+    "a port below the range": json.dumps({"port": 1023, "key": KEY}),
+    "a port above the range": json.dumps({"port": 65536, "key": KEY}),
+    "a port in quotes": json.dumps({"port": "47815", "key": KEY}),
+    "a port that is no whole number": json.dumps({"port": 47815.5, "key": KEY}),
+    "a key that is a number": json.dumps({"port": 47815, "key": 7}),
+    "a key too short": json.dumps({"port": 47815, "key": KEY[:-8]}),
+    "a key too long": json.dumps({"port": 47815, "key": KEY + KEY[:8]}),
+    "a key with a digit that base32 lacks": json.dumps({"port": 47815, "key": KEY[:-1] + "1"}),
+    "a key in small letters": json.dumps({"port": 47815, "key": KEY.lower()}),
+    "a key beyond ASCII": json.dumps({"port": 47815, "key": KEY[:-1] + "Ä"}),
+}
+
+
+def test_a_pairing_with_nothing_wrong_is_read(state_folder: Path) -> None:
+    """What the damaged files below differ from in one thing each is read as it stands."""
+    state_folder.mkdir()
+    (state_folder / "pairing.json").write_text(json.dumps({"port": 47815, "key": KEY}))
+
+    assert load_pairing() == Pairing(47815, KEY)
+
+
+@pytest.mark.parametrize("kept", DAMAGED.values(), ids=DAMAGED.keys())
 def test_a_damaged_pairing_is_named(state_folder: Path, kept: str) -> None:
     """A damaged file is refused in one sentence that names it, and isn't overwritten."""
     state_folder.mkdir()
@@ -83,9 +107,8 @@ def test_a_state_folder_that_can_not_be_made_is_named(
 
 
 def test_the_extension_id_comes_from_the_manifest() -> None:
-    """The id is Chromium's: 32 letters from a to p, made from the manifest's key."""
-    assert json.loads((extension_dir() / "manifest.json").read_text())["key"]
-    assert re.fullmatch(r"[a-p]{32}", extension_id())
+    """The id that Chromium makes of the manifest's key stays: pairings and policies name it."""
+    assert extension_id() == "bgfmanmkbdnblfmeejkhnkeagijpdamh"
 
 
 def test_a_pairing_that_others_could_read_is_closed(state_folder: Path) -> None:
