@@ -69,3 +69,12 @@ def test_a_long_hidden_text_is_read(character: str):
     text, _ = normalise(character * 1_000_000 + "acme", unhurried())
 
     assert text.endswith("acme")
+
+
+@pytest.mark.parametrize("unseen", "\ufe0f\u034f\u115f\u3164\U000e0101")
+def test_what_nobody_sees_is_dropped(unseen: str):
+    """Selectors, fillers and joiners that Unicode calls ignorable don't split a key."""
+    derived = normalise(f"ab{unseen}cd", unhurried())
+
+    assert derived
+    assert derived[0] == "abcd"

@@ -10,6 +10,9 @@ from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 
 
+_UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
+
+
 def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     """Drop invisible characters and fold compatibility forms, such as full-width, to ASCII.
 
@@ -45,7 +48,7 @@ def _changes(text: str) -> dict[str, str]:
 
 
 def _folded_character(character: str) -> str:
-    if character == "\0" or unicodedata.category(character) == "Cf":
+    if unicodedata.category(character) == "Cf" or _UNSEEN.match(character):
         return ""
     # A form that folds to anything but ASCII is no part of what a rule looks for.
     compatible = unicodedata.normalize("NFKC", character)
