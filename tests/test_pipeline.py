@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -15,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import TOKEN, make_plugin_rule, make_rule
 
-from pastevet import Destination, Engine, Item
+from pastevet import Destination, Engine, Item, pipeline
 from pastevet.detectors import Match
-from pastevet.documents import Document
+from pastevet.documents import Deadline, Document
 from pastevet.errors import RuleError
 from pastevet.model import Action, Category, Coverage, CoverageStatus, ItemKind, Plan
 from pastevet.pipeline import MOST_MATCHES, prove
@@ -27,6 +29,12 @@ from pastevet.rules import Rule, Ruleset
 
 OTHER = "acme_zyxwvutsrq9876543210"
 UNHURRIED_MS = 20_000
+ASK = (Path(__file__).parent.parent / "extension/content/ask.js").read_text(encoding="utf-8")
+WAITS = [
+    (int(size.replace("_", "")), int(wait))
+    for size, wait in re.findall(r"\{ sizeBytes: ([\d_]+), waitMs: (\d+) \}", ASK)
+]
+"""Largest text in bytes and longest wait in milliseconds, in the extension."""
 PERSONAL = Destination(plan=Plan.PRO)
 
 
@@ -93,6 +101,39 @@ def test_equal_values_share_a_number():
         (1, (0, length + 1), 1),
         (2, (3, length + 3), 2),
     ]
+
+
+def test_what_is_found_together_is_one_value_by_its_text():
+    """Of overlapping findings it is the text that both cover that counts as the value."""
+    wider = make_rule(
+        id="credential.acme-setting",
+        severity="high",
+        anchor="acme_",
+        pattern=r"\w=acme_[a-z]{4}",
+        max_length=20,
+    )
+    text = f"a={TOKEN} b={TOKEN} a={TOKEN} {TOKEN}"
+    findings = make_engine(make_rule(), wider).scan(text).findings
+
+    assert [text[slice(*finding.span)] for finding in findings] == text.split()
+    assert [finding.value_id for finding in findings] == [1, 2, 1, 3]
+
+
+def test_the_service_answers_before_the_extension_gives_up(monkeypatch: pytest.MonkeyPatch):
+    """For every size, the scan's budget is the extension's wait less 150 ms for the way."""
+    budgets_ms = []
+
+    class Passed(Deadline):
+        def __init__(self, budget_ms: float) -> None:
+            budgets_ms.append(budget_ms)
+            super().__init__(0)
+
+    monkeypatch.setattr(pipeline, "Deadline", Passed)
+    for (below, _), (size, _) in pairwise([(0, 0), *WAITS]):
+        Engine.default().scan("x" * (below + 1))
+        Engine.default().scan("x" * size)
+
+    assert budgets_ms == [wait_ms - 150 for _, wait_ms in WAITS for _ in range(2)] != []
 
 
 def test_a_value_across_tags_is_found_in_the_fragment():

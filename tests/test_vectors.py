@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from support import Service
 
-from pastevet.model import Action, Item
+from pastevet.contract import ScanRequest
+from pastevet.model import Action, Finding
 from pastevet.pipeline import Engine
 from pastevet.redact import redact
 
@@ -35,14 +36,16 @@ def test_the_service_gives_the_vectors_reply(service: Service, vector: dict[str,
 @EACH
 def test_redaction_gives_the_vectors_text(vector: dict[str, Any]) -> None:
     """The command line redacts each item as the extension does."""
-    items = [Item(item["text"], item["kind"]) for item in vector["request"]["items"]]
-    findings = Engine.default().scan(items).findings
-    asked = {
-        found["rule"] for found in vector["reply"]["findings"] if found["action"] == Action.WARN
-    }
-
+    asked = ScanRequest.model_validate(vector["request"])
+    verdict = Engine.default().scan(asked.inside(), asked.destination.inside())
     redacted = [
-        redact(item.text, [found for found in findings if found.item == at and found.rule in asked])
-        for at, item in enumerate(items)
+        redact(item.text, [found for found in verdict.findings if is_asked_about(found, at)])
+        for at, item in enumerate(asked.items)
     ]
+
     assert redacted == vector["redacted"]
+
+
+def is_asked_about(finding: Finding, item: int) -> bool:
+    """Tell whether a finding is of an item and is one that the dialog shows."""
+    return finding.item == item and finding.action >= Action.WARN

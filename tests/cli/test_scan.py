@@ -7,9 +7,16 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import date
+from importlib import import_module
 
 import pytest
+from click.testing import CliRunner
 from support import SECRET
+
+from pastevet.cli import cli
+from pastevet.model import Place
+from pastevet.policy import Policy
 
 POEM = b"The fog comes\non little cat feet.\n"
 CONFIG = f"api_key: {SECRET}\nport: 8080\n".encode()
@@ -59,6 +66,34 @@ def test_the_plan_decides() -> None:
 
     assert _run("--plan", "pro", text=text).returncode == 1
     assert _run("--plan", "enterprise", text=text).returncode == 0
+
+
+def test_the_training_setting_is_told() -> None:
+    """What is said of the account's training setting reaches the answer."""
+    reply = json.loads(_run("--json", "--plan", "pro", "--training", "on", text=CONFIG).stdout)
+
+    assert reply["advice"]["place"] == "Personal Pro, training on."
+
+
+def test_facts_are_told_with_source_and_date() -> None:
+    """A person reads what is known about the place, where it stands, and how old that is."""
+    said = _run("--plan", "team", text=CONFIG).stdout.decode()
+
+    facts = Policy.default().facts.about(Place.COMMERCIAL, date(2026, 12, 1))
+    assert facts
+    for fact in facts:
+        assert f"\n{fact.text}\nCopy read on {fact.seen}, " in said
+        assert fact.source in said
+
+
+def test_a_text_that_was_read_in_part_exits_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When time runs out, that and the reason are said, with a status of their own."""
+    monkeypatch.setattr(import_module("pastevet.cli.scan"), "BUDGET_MS", 0)
+
+    done = CliRunner().invoke(cli, ["scan"], input=CONFIG)
+
+    assert done.exit_code == 3
+    assert done.output.startswith("Only partly checked (out_of_time).\n")
 
 
 def test_a_batch_answers_line_by_line_and_goes_on() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -98,6 +99,15 @@ def test_only_plugins_with_expressions_can_be_named(plugin: str):
         RuleError, match=r"acme-token: plugin: must be one of .*GitHubTokenDetector"
     ):
         SecretsDetector([make_plugin_rule(plugin, "x")])
+
+
+@pytest.mark.parametrize("case", [str.lower, str.upper])
+def test_the_flags_of_a_plugins_expressions_count(case: Callable[[str], str]):
+    """What a plugin looks for in any case is found in any case."""
+    rule = make_plugin_rule("SlackDetector", "(?i)xox[bp]-")
+    token = case("".join(("xox", "b-", "123456789012-", "abcdefghij")))
+
+    assert [match.value for match in detect(SecretsDetector, f"t {token} t", rule)] == [token]
 
 
 def test_a_token_must_be_formally_valid():
