@@ -170,6 +170,15 @@ def test_readme_names_tests_that_exist():
     assert {word for word in named if word.startswith("test_")} - there == set()
 
 
+def test_readme_names_a_test_for_each_kind_of_change():
+    """The last column of README's "to add a …" table names a test in each row."""
+    _, _, *rows = table().splitlines()
+    last = [row.rstrip(" |").rpartition("|")[2] for row in rows]
+
+    assert last
+    assert [cell for cell in last if not re.search(r"`\S*\btest_\w+|\.test\.js`", cell)] == []
+
+
 def words_of_the_table() -> list[str]:
     """Read what stands between backticks in README's "to add a …" table."""
     return re.findall(r"`([^`\s]+)`", table())

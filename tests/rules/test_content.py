@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from making import write_rules
 
 import pastevet.rules
 from pastevet.model import Confidence
-from pastevet.pipeline import Engine
-from pastevet.rules import Rule, Ruleset
+from pastevet.pipeline import Engine, prove
+from pastevet.policy import Policy
+from pastevet.rules import Rule, Ruleset, load
 
 FILES = sorted(Path(pastevet.rules.__file__).parent.glob("*/*.toml"))
+CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
 RULES = Ruleset.default().rules
 LONGEST_TITLE = 40
 LONGEST_NOUN = 22
@@ -45,4 +49,17 @@ def test_holds_no_whole_token(path: Path):
         if finding.category == "credential" and finding.confidence is Confidence.HIGH
     }
 
-    assert named <= {"credential.url-password", "credential.netrc-password"}
+    whole = named - {"credential.url-password", "credential.netrc-password"}
+    assert not whole, f'split it in pieces, as in ["gh", "p_…"]: a {", ".join(whole)}'
+
+
+def test_contributing_shows_a_rule_that_proves_itself(tmp_path: Path):
+    """Whoever copies the rule in CONTRIBUTING begins with one that loads and passes."""
+    [toml] = re.findall(
+        r"^```toml\n(.*?)^```$", CONTRIBUTING.read_text(encoding="utf-8"), re.M | re.S
+    )
+    ruleset = load(write_rules(tmp_path, toml))
+
+    [rule] = ruleset.rules
+    assert rule.model_fields_set == Rule.model_fields.keys() - {"plugin", "reversible"}
+    assert prove(rule, Engine(ruleset, Policy.default())) == []
