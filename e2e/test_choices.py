@@ -100,12 +100,14 @@ def test_enter_at_once_is_the_recommended_way(chat: Chat) -> None:
         ("Don’t paste", "AB! CD"),
     ],
 )
-def test_focus_and_caret_come_back(chat: Chat, name: str, expected: str) -> None:
+@each_way
+def test_focus_and_caret_come_back(chat: Chat, choose: Choose, name: str, expected: str) -> None:
     """After any choice typing goes on where the caret was, or behind what was pasted."""
     chat.type("AB CD")
     chat.place_caret(2)
     chat.paste_text(samples.KEY)
-    chat.dialog.wait().click(name)
+    chat.dialog.wait()
+    choose(chat, name)
     chat.dialog.wait_until_gone()
     chat.page.wait_for_timeout(100)
     chat.page.keyboard.type("!")
@@ -207,6 +209,27 @@ def test_every_layout_is_guarded(chat: Chat, layout: str) -> None:
     other.dialog.wait().click("Paste without")
 
     other.wait_for_text(samples.CONFIG_REDACTED)
+
+
+def test_note_goes_with_the_next_paste(chat: Chat) -> None:
+    """The note about a decision is gone once another text is being pasted."""
+    chat.paste_text(samples.KEY)
+    chat.dialog.wait().click("Don’t paste")
+    chat.screen.wait_for("Not pasted")
+    chat.paste_text("harmless")
+    chat.wait_for_text("harmless")
+
+    assert not chat.screen.says("Not pasted")
+
+
+def test_box_that_is_not_known(chat: Chat) -> None:
+    """Where the site's box isn't recognised, the mark on it says that it isn't guarded."""
+    chat.page.evaluate(
+        "document.querySelector('.composer').replaceChildren(document.createElement('textarea'))"
+    )
+    chat.page.locator(".composer > textarea").click()
+
+    chat.screen.wait_for("Not guarding this box")
 
 
 def test_other_fields_are_left_alone(chat: Chat) -> None:

@@ -15,10 +15,20 @@
     const selection = document.getSelection();
     const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
     return () => {
-      target.focus({ preventScroll: true });
+      focus(target);
       if (!anchorNode?.isConnected || !focusNode?.isConnected || isField(target)) return;
       selection?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
     };
+  }
+
+  /**
+   * A paste's target may be a paragraph of the editor, which can't take the focus itself.
+   * @param {HTMLElement} target
+   */
+  function focus(target) {
+    const composer = pastevet.site.composerOf(target);
+    const field = composer ? pastevet.site.editableOf(composer) : target;
+    field.focus({ preventScroll: true });
   }
 
   /**
@@ -74,7 +84,7 @@
    * @param {string} text
    */
   function retype(target, text) {
-    target.focus({ preventScroll: true });
+    focus(target);
     if (isField(target)) fill(target, text.replace(/\r\n?/g, "\n"));
     else if (!isLong(text)) document.execCommand("insertText", false, text);
   }
