@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -162,4 +163,37 @@ def tripwire(port: int) -> Iterator[list[bytes]]:
         thread.start()
         yield caught
         server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+class _Answers(BaseHTTPRequestHandler):
+    replies: dict[str, dict[str, object]]
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = json.dumps(self.replies[self.path]).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing: a test's output is its own."""
+
+
+@contextmanager
+def answering(port: int, replies: dict[str, dict[str, object]]) -> Iterator[None]:
+    """Answer in the service's stead: what the real one says only when it is old or too slow.
+
+    Args:
+        port: The service's port; nothing may listen on it.
+        replies: The reply to each path, `/v1/health` for one.
+    """
+    handler = type("_TheseAnswers", (_Answers,), {"replies": replies})
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield
+        server.shutdown()
         thread.join()

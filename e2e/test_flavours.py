@@ -55,6 +55,38 @@ def test_anyway_keeps_the_form(chat: Chat) -> None:
     assert samples.KEY in str(chat.state["document"])
 
 
+def _files(chat: Chat) -> list[int]:
+    return [event["files"] for event in chat.seen if event["type"] == "paste"]
+
+
+def test_redacting_leaves_the_picture_out(chat: Chat) -> None:
+    """A picture beside a text with a key may show it: redacting leaves it out."""
+    chat.copy(samples.CONFIG, png=samples.PNG)
+    chat.paste()
+    chat.dialog.wait().click("Paste without")
+    chat.wait_for_text(samples.CONFIG_REDACTED)
+
+    assert _files(chat) == [0]
+
+
+def test_harmless_text_keeps_its_picture(chat: Chat) -> None:
+    """A picture beside a harmless text comes with it, as it was."""
+    chat.copy("a picture", png=samples.PNG)
+    chat.paste()
+    chat.wait_for_text("a picture")
+
+    assert _files(chat) == [1]
+
+
+def test_unusual_characters_beside_a_key(chat: Chat) -> None:
+    """NUL, half an emoji and other rare characters beside a key don't hide it."""
+    rare = "String.fromCharCode(0, 0xd83d, 0x200b, 0xfffe)"
+    chat.page.evaluate(f"navigator.clipboard.writeText({rare} + {samples.CONFIG!r})")
+    chat.paste()
+
+    chat.dialog.wait()
+
+
 def test_plain_paste_of_a_hidden_secret(chat: Chat) -> None:
     """Ctrl+Shift+V takes the plain form alone, so a key in the HTML form is no matter."""
     chat.copy("See the dashboard.", html=LINK)

@@ -63,6 +63,25 @@ def test_enter_behind_a_held_paste(chat: Chat) -> None:
     assert chat.sent == []
 
 
+def test_enter_held_down(chat: Chat) -> None:
+    """An Enter that is held down through the dialog's end decides, and sends nothing."""
+    chat.type("draft ")
+    chat.paste_text(samples.KEY)
+    chat.dialog.wait_for_keys()
+    chat.page.keyboard.down("Enter")
+    chat.dialog.wait_until_gone()
+    for _ in range(5):
+        chat.page.keyboard.down("Enter")
+    chat.wait_for_text("draft [ANTHROPIC API KEY 1]")
+    chat.page.keyboard.down("Enter")
+    chat.page.keyboard.up("Enter")
+    assert chat.sent == []
+
+    chat.page.keyboard.press("Enter")
+    until(chat.page, lambda: chat.sent)
+    assert chat.sent == ["draft [ANTHROPIC API KEY 1]"]
+
+
 def _paste_and_press(page: Page, key: str) -> Chat:
     """Paste and press a key over and over; again from the start if a key may have come late."""
     while True:

@@ -56,6 +56,22 @@ def test_wrong_key_is_refused(new_browser: Callable[..., BrowserContext], servic
     assert "Paired with the service" not in options.text
 
 
+def test_nobody_answers(new_browser: Callable[..., BrowserContext], service: Service) -> None:
+    """Without a service the code isn't kept; it stays in the field, and works once one answers."""
+    options = Options(new_browser(paired=False))
+    options.field.fill(service.code)
+    service.stop()
+    options.field.press("Enter")
+    options.page.get_by_role("alert").filter(
+        has_text=f"No service answers on port {service.port}. Start it, then pair."
+    ).wait_for()
+    assert "Paired with" not in options.text
+
+    service.start()
+    options.field.press("Enter")
+    options.wait_for(f"Paired with the service on port {service.port}")
+
+
 def test_code_as_people_copy_it(
     new_browser: Callable[..., BrowserContext], service: Service
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext
@@ -11,6 +12,7 @@ from .chat import Chat
 from .options import Options
 from .screen import until
 from .service import Service, tripwire
+from .world import run_as_content_script
 
 
 def test_off_is_untouched(new_browser: Callable[..., BrowserContext], service: Service) -> None:
@@ -27,6 +29,25 @@ def test_off_is_untouched(new_browser: Callable[..., BrowserContext], service: S
     assert [event["trusted"] for event in pastes] == [True]
     assert samples.KEY in pastes[0]["text"]
     assert chat.screen.closed_roots() == 0
+    assert connections == []
+
+
+def test_off_asks_nothing(new_browser: Callable[..., BrowserContext], service: Service) -> None:
+    """While it is switched off the worker passes no text on, whoever asks it to."""
+    chat = Chat(new_browser().new_page())
+    message = {
+        "name": "content_to_worker.scan",
+        "request_id": "off",
+        "items": [{"kind": "text", "text": samples.KEY}],
+        "destination": {"site": "claude.ai"},
+        "deadlineMs": 400,
+    }
+    service.stop()
+    with tripwire(service.port) as connections:
+        ask = f"chrome.runtime.sendMessage({json.dumps(message)})"
+        answer = run_as_content_script(chat.page, ask)
+
+    assert answer == {"state": "failed"}
     assert connections == []
 
 

@@ -13,6 +13,7 @@
       type: event.type,
       trusted: event.isTrusted,
       at: performance.now(),
+      files: event.clipboardData?.files.length ?? 0,
       text: [event.key, event.data, carried(event.clipboardData ?? event.dataTransfer)]
         .filter(Boolean)
         .join("\n"),
