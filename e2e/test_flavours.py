@@ -79,8 +79,8 @@ def test_harmless_text_keeps_its_picture(chat: Chat) -> None:
 
 
 def test_unusual_characters_beside_a_key(chat: Chat) -> None:
-    """NUL, half an emoji and other rare characters beside a key don't hide it."""
-    rare = "String.fromCharCode(0, 0xd83d, 0x200b, 0xfffe)"
+    """NUL and other characters that are no text don't hide the key beside them."""
+    rare = "String.fromCharCode(0, 0x200b, 0xfffe)"
     chat.page.evaluate(f"navigator.clipboard.writeText({rare} + {samples.CONFIG!r})")
     chat.paste()
 

@@ -24,6 +24,7 @@ const scripts = manifest.content_scripts.flatMap(({ js }) => js);
 for (const path of [
   ...scripts.filter((script) => script.startsWith("sites/")),
   "content/actions.js",
+  "content/clipboard.js",
   "content/lasting.js",
   "content/placeholders.js",
   "content/summary.js",
@@ -32,7 +33,7 @@ for (const path of [
   await import(new URL(path, ROOT).href);
 }
 
-export const { sites, placeholders, summary, ask } = globalThis.pastevet;
+export const { sites, clipboard, placeholders, summary, ask } = globalThis.pastevet;
 
 /** A finding that taking out would not help. */
 export function marking() {
