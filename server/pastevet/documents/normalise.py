@@ -9,7 +9,6 @@ import regex
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 
-
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
 
 
