@@ -13,7 +13,7 @@ TEXT = "0123456789" * 3
 
 def match(start: int, end: int, item: int = 0, **fields: object) -> Match:
     """Make a match of a made-up rule."""
-    return Match(make_rule(**fields), Document(TEXT, item), start, end, TEXT[start:end])
+    return Match(make_rule(**fields), Document(TEXT, item), start, end)
 
 
 def ranges(*matches: Match) -> list[tuple[int, int, int]]:

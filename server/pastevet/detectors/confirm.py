@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from pastevet.detectors.match import Match
+from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.validators import CHECKS
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
@@ -25,7 +25,7 @@ class Confirmer:
 
     rule: Rule
     expressions: tuple[regex.Pattern[str], ...]
-    checks: tuple[Check, ...]
+    check: Check | None
     words: regex.Pattern[str] | None
 
     def confirm(
@@ -54,11 +54,11 @@ class Confirmer:
     def _match(self, document: Document, found: regex.Match[str]) -> Match | None:
         start, end = found.span(_value_group(found))
         value = document.text[start:end]
-        if not value or not all(check(value) for check in self.checks):
+        if not value or (self.check and not self.check(value)):
             return None
         if not self._has_context(document.text, start, end):
             return None
-        return Match(self.rule, document, start, end, value, _shown(found, value))
+        return Match(self.rule, document, start, end, _shown(found, value))
 
     def _has_context(self, text: str, start: int, end: int) -> bool:
         context = self.rule.context
@@ -70,19 +70,35 @@ class Confirmer:
         )
 
 
-def prepare(rule: Rule, expressions: Sequence[regex.Pattern[str]], *checks: Check) -> Confirmer:
+class Confirming:
+    """A detector that is nothing but its confirmers, one for each of its rules."""
+
+    def __init__(self, confirmers: Iterable[Confirmer]) -> None:
+        self._confirmers = {confirmer.rule.id: confirmer for confirmer in confirmers}
+
+    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
+        """Yield what holds near the hits of the detector's own rules.
+
+        Raises:
+            OutOfTime: The deadline passed; what was yielded before holds.
+        """
+        for rule_id, ends in hits.items():
+            if confirmer := self._confirmers.get(rule_id):
+                yield from confirmer.confirm(document, ends, deadline)
+
+
+def prepare(rule: Rule, expressions: Sequence[regex.Pattern[str]]) -> Confirmer:
     """Make a rule ready.
 
     Args:
         rule: The rule.
         expressions: What confirms it, each on its own.
-        checks: Validators beside the one that the rule names.
 
     Raises:
         RuleError: The rule names a validator that does not exist.
     """
-    named = (_named(rule),) if rule.check else ()
-    return Confirmer(rule, tuple(expressions), (*named, *checks), _words(rule.context))
+    check = _named(rule) if rule.check else None
+    return Confirmer(rule, tuple(expressions), check, _words(rule.context))
 
 
 def windows(ends: Sequence[int], max_length: int, size: int) -> Iterator[tuple[int, int]]:

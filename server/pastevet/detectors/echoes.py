@@ -30,7 +30,7 @@ def echoes(
             deadline.remaining_s()
             for start in _places(value, document.text):
                 end = start + len(value)
-                yield Match(match.rule, document, start, end, value, match.shown)
+                yield Match(match.rule, document, start, end, match.shown)
 
 
 def _may_recur(match: Match) -> bool:

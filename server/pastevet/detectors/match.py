@@ -22,9 +22,13 @@ class Match:
     start: int
     """Where the value begins in the document, code points."""
     end: int
-    value: str = field(repr=False)
     shown: str = field(default="", repr=False)
     """The issuer's public prefix of the value."""
+
+    @property
+    def value(self) -> str:
+        """What was found."""
+        return self.document.text[self.start : self.end]
 
 
 class Detector(Protocol):

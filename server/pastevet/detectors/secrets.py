@@ -8,18 +8,15 @@ A whole match is the value: in some expressions the group is just the public pre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import import_module
 from pkgutil import iter_modules
 
 import regex
 from detect_secrets import plugins
 from detect_secrets.plugins.base import RegexBasedDetector
-from detect_secrets.plugins.jwt import JwtTokenDetector
 
-from pastevet.detectors.confirm import Check, Confirmer, prepare
-from pastevet.detectors.match import Hits, Match
-from pastevet.documents import Deadline, Document
+from pastevet.detectors.confirm import Confirmer, Confirming, prepare
 from pastevet.errors import RuleError
 from pastevet.rules import PATTERN_FLAGS, Rule
 
@@ -27,19 +24,13 @@ _SHARED_FLAGS = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE
 """Flags whose numbers `re` and `regex` agree on."""
 
 
-class SecretsDetector:
+class SecretsDetector(Confirming):
     """Confirms rules by the expressions of detect-secrets' plugins."""
 
     name = "secrets"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._confirmers = {rule.id: _prepare(rule) for rule in rules if rule.plugin is not None}
-
-    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
-        """Yield the matches of plugin rules."""
-        for rule_id, ends in hits.items():
-            if confirmer := self._confirmers.get(rule_id):
-                yield from confirmer.confirm(document, ends, deadline)
+        super().__init__(_prepare(rule) for rule in rules if rule.plugin is not None)
 
 
 def _prepare(rule: Rule) -> Confirmer:
@@ -51,7 +42,7 @@ def _prepare(rule: Rule) -> Confirmer:
         regex.compile(each.pattern, PATTERN_FLAGS | each.flags & _SHARED_FLAGS)
         for each in _denylist(plugin)
     ]
-    return prepare(rule, expressions, *_checks(plugin))
+    return prepare(rule, expressions)
 
 
 def _plugins() -> dict[str, type[RegexBasedDetector]]:
@@ -67,14 +58,3 @@ def _denylist(plugin: type) -> Iterable[re.Pattern[str]]:
     # In the abstract base class that name is a property, not expressions.
     expressions = getattr(plugin, "denylist", ())
     return expressions if isinstance(expressions, list | tuple) else ()
-
-
-def _checks(plugin: type[RegexBasedDetector]) -> tuple[Check, ...]:
-    return (_is_jwt,) if plugin is JwtTokenDetector else ()
-
-
-def _is_jwt(token: str) -> bool:
-    try:
-        return bool(JwtTokenDetector.is_formally_valid(token))
-    except RecursionError:  # brackets, nested deeply in its JSON
-        return False
