@@ -26,9 +26,10 @@ WORDS_ONLY = {"__init__", "__main__", "errors"}
 TESTED_IN = {
     "cli/progress": "cli/test_scan",
     "cli/serve": "cli/test_up",
-    "detectors/match": "detectors/test_overlap",
+    "detectors/match": "test_judge",
     "detectors/patterns": "detectors/test_confirm",
     "documents/offsets": "documents/test_normalise",
+    "proof": "test_pipeline",
 }
 """Modules without a test file of their name."""
 

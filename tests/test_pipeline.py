@@ -22,8 +22,9 @@ from pastevet.detectors import Match
 from pastevet.documents import Deadline, Document
 from pastevet.errors import RuleError
 from pastevet.model import Action, Category, Coverage, CoverageStatus, ItemKind, Plan
-from pastevet.pipeline import MOST_MATCHES, prove
+from pastevet.pipeline import MOST_MATCHES
 from pastevet.policy import Policy
+from pastevet.proof import prove
 from pastevet.redact import redact
 from pastevet.rules import Rule, Ruleset
 

@@ -12,22 +12,19 @@ from functools import cache
 
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.echoes import echoes
-from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Deadline, Document, documents_of
-from pastevet.documents.normalise import folded
 from pastevet.errors import ScanIncomplete, TooManyFindings
+from pastevet.judge import judge
 from pastevet.model import (
     Confidence,
     Coverage,
     CoverageStatus,
     Destination,
-    Finding,
     Item,
     Verdict,
 )
 from pastevet.policy import Policy
-from pastevet.redact import mask
-from pastevet.rules import Rule, Ruleset, unmark
+from pastevet.rules import Ruleset
 
 _BUDGETS = (
     # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)
@@ -37,7 +34,6 @@ _BUDGETS = (
 )
 MOST_MATCHES = 1000
 """More are too many to redact one by one; the answer would come late and be megabytes long."""
-_PROOF_BUDGET_MS = 10_000.0
 
 
 class Engine:
@@ -80,7 +76,7 @@ class Engine:
         items = [Item(items)] if isinstance(items, str) else items
         deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
         matches, coverage = self._search(items, deadline)
-        findings = _findings(items, matches)
+        findings = judge(items, matches)
         ruling = self.policy.decide(findings, coverage, destination)
         advice = self.policy.advise(findings, ruling, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
@@ -151,60 +147,3 @@ def _noted(reasons: dict[str, None], name: str) -> Iterator[None]:
 def _budget_ms(items: Sequence[Item]) -> float:
     size = sum(len(item.text) for item in items)
     return next(budget_ms for most_chars, budget_ms in _BUDGETS if size <= most_chars)
-
-
-def _findings(items: Sequence[Item], matches: Sequence[Match]) -> tuple[Finding, ...]:
-    numbers: dict[str, int] = {}
-    return tuple(_finding(place, items, numbers) for place in settle(matches))
-
-
-def _finding(place: Place, items: Sequence[Item], numbers: dict[str, int]) -> Finding:
-    rule, match = place.match.rule, place.match
-    text = items[place.item].text[place.start : place.end]
-    value = match.value if place.is_exact else text
-    return Finding(
-        rule=rule.id,
-        category=rule.category,
-        title=rule.title,
-        severity=rule.severity,
-        confidence=rule.confidence,
-        item=place.item,
-        span=(place.start, place.end),
-        value_id=numbers.setdefault(folded(value), len(numbers) + 1),
-        preview=_preview(match),
-        replacement=rule.replacement,
-        reversible=rule.reversible,
-        explanation=rule.why,
-        noun=rule.noun,
-    )
-
-
-def _preview(match: Match) -> str:
-    if not match.rule.replacement:
-        return match.value  # the words of a marking are no secret
-    return mask(match.value, match.shown, match.rule.preview_tail)
-
-
-def prove(rule: Rule, engine: Engine) -> list[str]:
-    """Run a rule's examples and counter-examples; return a sentence for each that fails."""
-    failures = []
-    for number, example in enumerate(rule.examples):
-        failures += _prove(rule, engine, f"example {number}", example)
-    for number, example in enumerate(rule.counter_examples):
-        failures += _prove(rule, engine, f"counter-example {number}", example)
-    return failures
-
-
-def _prove(rule: Rule, engine: Engine, name: str, example: str) -> list[str]:
-    vector = unmark(example)
-    verdict = engine.scan(vector.text, budget_ms=_PROOF_BUDGET_MS)
-    if verdict.coverage.status is not CoverageStatus.FULL:
-        return [f"{rule.id}: {name}: not scanned whole: {', '.join(verdict.coverage.reasons)}."]
-    found = tuple(finding.span for finding in verdict.findings if finding.rule == rule.id)
-    if found == vector.spans:
-        return []
-    return [f"{rule.id}: {name}: expected {_spans(vector.spans)}, found {_spans(found)}."]
-
-
-def _spans(spans: Sequence[tuple[int, int]]) -> str:
-    return ", ".join(f"characters {start} to {end}" for start, end in spans) or "nothing"

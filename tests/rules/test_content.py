@@ -10,8 +10,9 @@ from making import write_rules
 
 import pastevet.rules
 from pastevet.model import Confidence
-from pastevet.pipeline import Engine, prove
+from pastevet.pipeline import Engine
 from pastevet.policy import Policy
+from pastevet.proof import prove
 from pastevet.rules import Rule, Ruleset, load
 
 FILES = sorted(Path(pastevet.rules.__file__).parent.glob("*/*.toml"))

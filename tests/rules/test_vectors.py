@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pastevet.pipeline import Engine, prove
+from pastevet.pipeline import Engine
+from pastevet.proof import prove
 from pastevet.rules import Rule, Ruleset
 
 RULES = Ruleset.default().rules

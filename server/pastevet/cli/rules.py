@@ -6,7 +6,8 @@ import click
 
 from pastevet.cli.progress import Progress
 from pastevet.errors import BadInput
-from pastevet.pipeline import Engine, prove
+from pastevet.pipeline import Engine
+from pastevet.proof import prove
 from pastevet.rules import Rule, Ruleset
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from making import make_rule
 
 from pastevet.detectors import Match
-from pastevet.detectors.overlap import Place, settle
 from pastevet.documents import Document
+from pastevet.judge import Range, settle
 
 TEXT = "0123456789" * 3
 
@@ -21,7 +21,7 @@ def ranges(*matches: Match) -> list[tuple[int, int, int]]:
     return [(place.item, place.start, place.end) for place in settle(matches)]
 
 
-def only(*matches: Match) -> Place:
+def only(*matches: Match) -> Range:
     """Return the one place that is settled on."""
     (place,) = settle(matches)
     return place
@@ -56,14 +56,14 @@ def test_on_different_ranges_the_graver_rule_speaks_for_all():
     grave = match(5, 9, severity="critical")
     long = match(0, 8, severity="high")
 
-    assert only(grave, long) == Place(0, 0, 9, grave, is_exact=False)
+    assert only(grave, long) == Range(0, 0, 9, grave, is_exact=False)
 
 
 def test_of_equals_the_longer_speaks():
     """Where two rules are equally grave and sure, the longer match gives the name."""
     outer, inner = match(0, 20), match(5, 9)
 
-    assert only(inner, outer) == Place(0, 0, 20, outer)
+    assert only(inner, outer) == Range(0, 0, 20, outer)
 
 
 def test_a_chain_of_overlaps_is_one_place():
