@@ -327,6 +327,7 @@ def test_too_much_to_go_through_is_said() -> None:
     assert verdict.action is Action.WARN
     assert verdict.coverage.reasons == ("too_many_findings",)
     assert len(verdict.findings) <= MOST_MATCHES
+    assert verdict.advice.headline == "There are 1000+ secrets in this text."
     assert [way.kind for way in verdict.advice.better] == ["cancel"]
 
 

@@ -132,7 +132,7 @@ def _browser(pairing: Pairing) -> Iterator[None]:
         return
     click.echo("Opening a browser with the extension, paired: switch the guard on there.")
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603 - no shell, our own words
         try:
             yield
         finally:

@@ -36,8 +36,10 @@ class _Number(_Strict):
     one: str
     many: str
 
-    def of(self, count: int, **words: str) -> str:
-        return (self.one if count == 1 else self.many).format(n=count, **words)
+    def of(self, count: int, *, more: bool = False, **words: str) -> str:
+        """Fill in a number of things, of which there may be more."""
+        number = f"{count}+" if more else count
+        return (self.one if count == 1 else self.many).format(n=number, **words)
 
 
 class _Label(_Strict):
@@ -98,10 +100,13 @@ def compose(
     reason = [words.why[topic].of(count), words.where[_where(topic, destination)]]
     if topic not in _WHOLE and not all(finding.replacement for finding in told):
         reason.append(words.also.marked)
-    if lead and coverage.status is CoverageStatus.PARTIAL:
+    is_partial = coverage.status is CoverageStatus.PARTIAL
+    if lead and is_partial:
         reason.append(words.also.partial)
     return Advice(
-        headline=words.headline[topic].of(count, noun=noun, a_noun=_with_article(noun)),
+        headline=words.headline[topic].of(
+            count, more=is_partial, noun=noun, a_noun=_with_article(noun)
+        ),
         reason=" ".join(reason).format(plan=plan),
         place=words.place[destination.place].format(
             plan=plan, training=words.training[destination.training]
