@@ -12,8 +12,8 @@ from pastevet.detectors.match import Match
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
 
-_LEAST_LENGTH = 8
-"""Shorter values occur by chance."""
+_LONG = 8
+"""Shorter values occur by chance inside of words, and count as words of their own only."""
 
 
 def echoes(
@@ -34,10 +34,7 @@ def echoes(
 
 
 def _may_recur(match: Match) -> bool:
-    rule = match.rule
-    return (
-        len(match.value) >= _LEAST_LENGTH and bool(rule.replacement) and _needs_surroundings(rule)
-    )
+    return bool(match.rule.replacement) and _needs_surroundings(match.rule)
 
 
 def _needs_surroundings(rule: Rule) -> bool:
@@ -47,5 +44,11 @@ def _needs_surroundings(rule: Rule) -> bool:
 def _places(value: str, text: str) -> Iterator[int]:
     at = text.find(value)
     while at >= 0:
-        yield at
-        at = text.find(value, at + len(value))
+        end = at + len(value)
+        if len(value) >= _LONG or _is_word(text, at, end):
+            yield at
+        at = text.find(value, end)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
