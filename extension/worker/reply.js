@@ -7,6 +7,8 @@ import "../content/actions.js";
 /** @type {Record<string, string>} */
 const ACTIONS = pastevet.actions;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 const isRecord = (/** @type {any} */ value) => typeof value === "object" && value !== null;
 const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
   names.every((name) => typeof value[name] === "string");
@@ -22,8 +24,31 @@ export function isScanReply(reply, items) {
   if (!Array.isArray(reply.findings)) return false;
   if (!reply.findings.every((/** @type {any} */ finding) => isFinding(finding, items)))
     return false;
-  const effect = ACTIONS[reply.action];
-  return effect === "silent" || (effect === "asking" && isAdvice(reply.advice));
+  return areInOrder(reply.findings) && isRuling(reply);
+}
+
+/**
+ * Whether what is asked for is what the findings ask for: a question is about something, and nothing
+ * that has to be asked about passes in silence.
+ * @param {any} reply
+ */
+function isRuling({ action, advice, coverage, findings }) {
+  const effect = ACTIONS[action];
+  const asks = findings.some((/** @type {any} */ finding) => ACTIONS[finding.action] === "asking");
+  if (effect === "silent") return !asks;
+  return effect === "asking" && (asks || coverage.status !== "full") && isAdvice(advice);
+}
+
+/**
+ * By item and span, none over another: they are replaced from first to last.
+ * @param {any[]} findings
+ */
+function areInOrder(findings) {
+  return findings.every((finding, at) => {
+    const before = findings[at - 1];
+    if (!before || before.item < finding.item) return true;
+    return before.item === finding.item && before.span[1] <= finding.span[0];
+  });
 }
 
 /**
@@ -33,6 +58,7 @@ export function isScanReply(reply, items) {
 function isFinding(finding, items) {
   if (!isRecord(finding)) return false;
   if (!areTexts(finding, ["title", "category", "preview", "replacement", "action"])) return false;
+  if (!Object.hasOwn(ACTIONS, finding.action) || !Number.isInteger(finding.item)) return false;
   if (!Number.isInteger(finding.value_id) || !Array.isArray(finding.span)) return false;
   const [start, end] = finding.span;
   const length = items[finding.item]?.text.length ?? -1;
@@ -51,7 +77,14 @@ function isAdvice(advice) {
 
 /** @param {any} fact */
 function isFact(fact) {
-  return isRecord(fact) && areTexts(fact, ["text", "source", "seen"]) && isWeb(fact.source);
+  if (!isRecord(fact) || !areTexts(fact, ["text", "source", "seen"])) return false;
+  const days = [fact.seen, fact.verified_live ?? fact.seen];
+  return isWeb(fact.source) && days.every(isDay);
+}
+
+/** @param {any} day */
+function isDay(day) {
+  return DAY.test(day) && !Number.isNaN(Date.parse(day));
 }
 
 /** @param {any} way */
