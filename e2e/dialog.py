@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Page
 
 from .screen import PATIENCE_MS, Node, Screen, until
 
 QUIET_MS = 450
-"""Keys are ignored for the dialog's first 400 ms; this is safely after."""
+"""Presses are ignored for the dialog's first 400 ms; this is safely after."""
 
 
 class Dialog:
@@ -20,6 +22,7 @@ class Dialog:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._screen = Screen(page)
+        self._quiet_until = 0.0
 
     @property
     def nodes(self) -> list[Node]:
@@ -60,10 +63,11 @@ class Dialog:
     def wait(self, timeout_ms: int = PATIENCE_MS) -> Dialog:
         """Wait until it is open."""
         until(self._page, lambda: self.is_open, timeout_ms)
+        self._quiet_until = time.monotonic() + QUIET_MS / 1000
         return self
 
     def wait_for_keys(self) -> Dialog:
-        """Wait until it is open and takes keys."""
+        """Wait until it is open and takes keys and clicks."""
         self.wait()
         self._page.wait_for_timeout(QUIET_MS)
         return self
@@ -79,12 +83,23 @@ class Dialog:
         return found[0]
 
     def click(self, name: str) -> None:
-        """Click on the button whose name begins so."""
+        """Click on the button whose name begins so, once the dialog takes clicks."""
+        self._wait_while_quiet()
+        self._screen.click(self.button(name))
+
+    def click_at_once(self, name: str) -> None:
+        """Click on the button whose name begins so, however new the dialog is."""
         self._screen.click(self.button(name))
 
     def click_row(self, number: int) -> None:
         """Click on the checkbox of a row, counted from 0."""
+        self._wait_while_quiet()
         self._screen.click(self.rows[number])
+
+    def _wait_while_quiet(self) -> None:
+        rest_ms = (self._quiet_until - time.monotonic()) * 1000
+        if rest_ms > 0:
+            self._page.wait_for_timeout(rest_ms)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the button whose name begins so has the focus."""

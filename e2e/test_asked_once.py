@@ -31,6 +31,16 @@ def test_another_text(chat: Chat) -> None:
     chat.dialog.wait()
 
 
+def test_a_new_chat_that_gets_an_address(chat: Chat) -> None:
+    """What was pasted anyway into a new chat is asked about in the chat that follows it."""
+    _paste_anyway(chat, samples.KEY)
+    chat.wait_for_text(samples.KEY)
+    chat.page.evaluate("history.pushState(null, '', '/chat/1')")
+    chat.paste()
+
+    chat.dialog.wait()
+
+
 def test_a_text_that_was_kept_out(chat: Chat) -> None:
     """Only "Paste anyway" is remembered: a text that wasn't pasted is asked about again."""
     chat.paste_text(samples.KEY)

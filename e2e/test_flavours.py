@@ -67,6 +67,7 @@ def test_redacting_leaves_the_picture_out(chat: Chat) -> None:
     chat.wait_for_text(samples.CONFIG_REDACTED)
 
     assert _files(chat) == [0]
+    chat.screen.wait_for("The picture with it was left out.")
 
 
 def test_harmless_text_keeps_its_picture(chat: Chat) -> None:

@@ -37,6 +37,39 @@ def test_second_press_passes_that_text_only(refusing: Chat) -> None:
     assert refusing.text == ""
 
 
+def test_second_press_passes_that_form_only(refusing: Chat) -> None:
+    """A second press with the same plain text and a key in its HTML form is vetted."""
+    refusing.paste_text("See the dashboard.")
+    refusing.screen.wait_for("again")
+    refusing.copy("See the dashboard.", html=f'<a href="?key={samples.KEY}">See the dashboard.</a>')
+    refusing.paste()
+
+    refusing.dialog.wait()
+    assert refusing.text == ""
+
+
+def test_second_press_in_another_chat(refusing: Chat) -> None:
+    """A second press in another chat is vetted again, and refused again."""
+    refusing.paste_text("harmless")
+    refusing.screen.wait_for("again")
+    refusing.page.evaluate("history.pushState(null, '', '/chat/1')")
+    refusing.paste()
+    refusing.page.wait_for_timeout(600)
+
+    assert refusing.text == ""
+
+
+def test_second_press_that_comes_late(refusing: Chat) -> None:
+    """A second press more than ten seconds later is vetted again, and refused again."""
+    refusing.paste_text("harmless")
+    refusing.screen.wait_for("again")
+    refusing.page.wait_for_timeout(10_200)
+    refusing.paste()
+    refusing.page.wait_for_timeout(600)
+
+    assert refusing.text == ""
+
+
 def test_redacted_text_that_is_refused(refusing: Chat) -> None:
     """A refused redacted paste says so, and a second press is vetted: the key doesn't slip in."""
     refusing.paste_text(samples.CONFIG)

@@ -128,7 +128,7 @@ export interface Pastevet {
   sites: Record<string, Site>;
   /** The site of this page. */
   site: Site;
-  lasting<T>(make: () => T): (conversation: string | null) => T;
+  lasting<T>(make: () => T, carries: boolean): (conversation: string | null) => T;
   words: {
     alive(): boolean;
     say(key: string, ...values: (string | number)[]): string;
@@ -176,9 +176,9 @@ export interface Pastevet {
     redactLabel(question: Question, ticked: Set<number>, say: Pastevet["words"]["say"]): string;
     factDate(iso: string, locale: string): string;
     note(
-      decision: Decision,
+      choice: Choice,
       findings: Finding[],
-      ticked: Set<number>,
+      hadPicture: boolean,
       say: Pastevet["words"]["say"],
     ): string;
   };
@@ -220,6 +220,7 @@ export interface Pastevet {
   dialog: {
     isOpen(): boolean;
     takesKey(event: KeyboardEvent): boolean;
+    onLayer(event: Event): void;
     ask(question: Question, style: string, box: Element | null): Promise<Choice>;
   };
   replay: {
@@ -233,6 +234,7 @@ export interface Pastevet {
     onPaste(event: ClipboardEvent): void;
     onKey(event: KeyboardEvent): void;
   };
+  listen(): void;
   orphaned(): void;
   unavailable(state: Trouble): void;
 }

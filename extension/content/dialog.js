@@ -3,15 +3,29 @@
   /** @typedef {import("../types").Question} Question */
   /** @typedef {import("../types").Choice} Choice */
 
-  const KEYS_IGNORED_MS = 400;
+  /** The first moments take no press: it was meant for what stood there before. */
+  const QUIET_MS = 400;
   const MOST_WAYS = 3;
 
-  /** @type {{ since: number, end: (decision: Choice["decision"]) => void } | null} */
+  /** `since` is when it came to stand on top, `fullscreen` what was beneath it then, `focused` what
+   * in it had the focus last.
+   * @type {{
+   *   sheet: HTMLDialogElement,
+   *   since: number,
+   *   fullscreen: Element | null,
+   *   focused: HTMLElement | null,
+   *   end: (decision: Choice["decision"]) => void,
+   * } | null}
+   */
   let open = null;
   /** The key that is down, by its place on the keyboard. */
   let down = "";
 
   const isOpen = () => open !== null;
+  const isQuiet = () => open !== null && (isNew(open.since) || isUnder(open.fullscreen));
+  const isNew = (/** @type {number} */ since) => performance.now() - since < QUIET_MS;
+  /** An element is on top of everything before the event that says so. */
+  const isUnder = (/** @type {Element | null} */ was) => document.fullscreenElement !== was;
 
   /**
    * The page gets no key while the dialog is open, nor the rest of the press that closed it: an
@@ -20,8 +34,13 @@
    * @returns {boolean} whether the key is the dialog's
    */
   function takesKey(event) {
-    const isTail = !open && down !== "" && event.code === down;
-    if (!open && !isTail) return false;
+    // A keyup may be lost; the key's next press is the page's.
+    const isPress = event.type === "keydown" && !event.repeat;
+    const isTail = !open && event.code === down && !isPress;
+    if (!open && !isTail) {
+      if (isPress) down = "";
+      return false;
+    }
     event.stopImmediatePropagation();
     if (isTail) event.preventDefault();
     else onKey(event);
@@ -29,17 +48,49 @@
     return true;
   }
 
-  /**
-   * The first moments take no key: it was meant for the page.
-   * @param {KeyboardEvent} event
-   */
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!open) return;
-    const tooEarly = performance.now() - open.since < KEYS_IGNORED_MS;
+    const tooEarly = isQuiet();
     if (tooEarly || event.key === "Escape" || !event.isTrusted) event.preventDefault();
     if (!tooEarly && event.isTrusted && event.type === "keydown" && event.key === "Escape") {
-      open.end("cancel");
+      open?.end("cancel");
     }
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    if (!isQuiet()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** @param {FocusEvent} event */
+  function onFocus({ target }) {
+    if (open) open.focused = /** @type {HTMLElement} */ (target);
+  }
+
+  /**
+   * What the page opens over the dialog may let presses fall through to it, unseen: until the dialog
+   * is back on top, none counts.
+   * @param {Event} event
+   */
+  function onLayer(event) {
+    if (!open || ("newState" in event && event.newState !== "open")) return;
+    open.since = Number.POSITIVE_INFINITY;
+    setTimeout(raise);
+  }
+
+  function onTop() {
+    return { since: performance.now(), fullscreen: document.fullscreenElement };
+  }
+
+  function raise() {
+    if (!open?.sheet.isConnected) return;
+    const { sheet, focused } = open;
+    sheet.close();
+    sheet.showModal();
+    focused?.focus({ preventScroll: true });
+    Object.assign(open, onTop());
   }
 
   /**
@@ -53,7 +104,8 @@
     const { host, skin } = pastevet.dom.root(style);
     const ticked = new Set(question.rows.flatMap(({ ids }) => ids));
     return new Promise((resolve) => {
-      const gone = new MutationObserver(() => host.isConnected || end("cancel"));
+      const stands = () => host.parentNode === document.documentElement && sheet.matches(":modal");
+      const gone = new MutationObserver(() => stands() || end("cancel"));
       const move = () => put(sheet, box);
       /** @param {Choice["decision"]} decision */
       const end = (decision) => {
@@ -65,11 +117,15 @@
       };
       const sheet = draw(question, ticked, end);
       skin.append(sheet);
-      sheet.addEventListener("close", () => open && end("cancel"));
+      sheet.addEventListener("close", () => open && !sheet.open && end("cancel"));
       sheet.addEventListener("cancel", (event) => event.preventDefault());
+      sheet.addEventListener("click", onClick, true);
+      sheet.addEventListener("focusin", onFocus);
       sheet.showModal();
-      open = { since: performance.now(), end };
-      gone.observe(document.documentElement, { childList: true });
+      open = { sheet, ...onTop(), focused: null, end };
+      for (const node of [document, document.documentElement]) {
+        gone.observe(node, { childList: true });
+      }
       addEventListener("resize", move);
       move();
       focusFirst(sheet);
@@ -219,5 +275,5 @@
     if (isCut) body.scrollTop = sheet.scrollTop = 0;
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, dialog: { isOpen, takesKey, ask } };
+  globalThis.pastevet = { ...globalThis.pastevet, dialog: { isOpen, takesKey, onLayer, ask } };
 })();

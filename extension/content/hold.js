@@ -3,6 +3,8 @@
   /** @typedef {import("../types").Paste} Paste */
   /** @typedef {import("../contract").ScanReply} ScanReply */
 
+  const ARMED_MS = 10_000;
+
   let on = false;
   let style = "";
   /** Pastes that haven't ended yet; they end in order. */
@@ -12,12 +14,12 @@
    * @type {KeyboardEventInit | null}
    */
   let heldEnter = null;
-  /** A text that the page refused from a script; the person's next paste of it passes untouched.
-   * @type {string | null}
+  /** What the page refused from a script; the person's next paste of just that passes untouched.
+   * @type {{ key: string, where: string | null } | null}
    */
   let armed = null;
-  /** Texts that the person pasted anyway: nobody is asked twice. */
-  const agreed = pastevet.lasting(() => new Set());
+  /** Texts that the person pasted anyway: nobody is asked twice within a conversation. */
+  const agreed = pastevet.lasting(() => new Set(), false);
 
   /** @param {import("../types").Hello} state */
   function set(state) {
@@ -44,10 +46,20 @@
   }
 
   /** @param {Paste} paste */
+  function arm(paste) {
+    const own = { key: pastevet.clipboard.key(paste), where: pastevet.site.conversation() };
+    armed = own;
+    setTimeout(() => {
+      if (armed === own) armed = null;
+    }, ARMED_MS);
+  }
+
+  /** @param {Paste} paste */
   function isArmed(paste) {
-    const passes = armed !== null && armed === pastevet.clipboard.plain(paste);
+    const was = armed;
     armed = null;
-    return passes;
+    if (was === null || was.where !== pastevet.site.conversation()) return false;
+    return was.key === pastevet.clipboard.key(paste);
   }
 
   /** The text is still on the clipboard, and that is said. */
@@ -116,7 +128,7 @@
    */
   async function give(target, paste) {
     if (await pastevet.replay.paste(target, paste)) return;
-    armed = pastevet.clipboard.plain(paste);
+    arm(paste);
     pastevet.notes.say(pastevet.words.say("note_paste_again"));
   }
 
@@ -128,18 +140,21 @@
   async function decide(target, paste, reply) {
     const { ask, clipboard, mark, notes, replay, site, summary, words } = pastevet;
     const back = replay.caret(target);
+    const where = site.conversation();
     const { question, findings, redacted } = pastevet.question.prepare(paste, reply);
     const done = mark.holding();
-    const { decision, ticked } = await pastevet.dialog.ask(question, style, pastevet.overlay.box());
+    const choice = await pastevet.dialog.ask(question, style, pastevet.overlay.box());
+    // It was said of one conversation: in another nothing is pasted.
+    if (site.conversation() !== where) choice.decision = "cancel";
     done();
     back();
-    ask.decided(reply.scan_id, decision);
-    notes.say(summary.note(decision, findings, ticked, words.say));
-    if (decision === "send_anyway") {
-      agreed(site.conversation()).add(clipboard.key(paste));
+    ask.decided(reply.scan_id, choice.decision);
+    notes.say(summary.note(choice, findings, paste.files.length > 0, words.say));
+    if (choice.decision === "send_anyway") {
+      agreed(where).add(clipboard.key(paste));
       await give(target, paste);
     }
-    if (decision === "redact") await giveRedacted(target, redacted(ticked));
+    if (choice.decision === "redact") await giveRedacted(target, redacted(choice.ticked));
   }
 
   /**

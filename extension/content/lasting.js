@@ -3,15 +3,15 @@
   /**
    * @template T
    * @param {() => T} make
+   * @param {boolean} carries from a new chat to the id that it gets with its first message
    * @returns {(conversation: string | null) => T} the same thing until the conversation is another
    */
-  function lasting(make) {
+  function lasting(make, carries) {
     /** @type {string | null} */
     let conversation = null;
     let kept = make();
     return (next) => {
-      // A new chat gets its id with the first message: that is the same conversation.
-      if (next !== conversation && conversation !== null) kept = make();
+      if (next !== conversation && (conversation !== null || !carries)) kept = make();
       conversation = next;
       return kept;
     };

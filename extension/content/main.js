@@ -3,18 +3,31 @@
 (() => {
   const site = pastevet.sites[location.host];
   if (!site) return;
-  const { hold, words } = Object.assign(pastevet, { site });
+  const { dialog, hold, words } = Object.assign(pastevet, { site });
 
-  addEventListener("paste", hold.onPaste, true);
-  for (const type of /** @type {const} */ (["keydown", "keyup", "keypress"])) {
-    addEventListener(type, hold.onKey, true);
-  }
-  addEventListener("focusin", onFocus, true);
-  addEventListener("pageshow", (event) => event.persisted && refresh());
+  listen();
   chrome.runtime.onMessage.addListener((message) => {
     if (message.name === "worker_to_content.changed") refresh();
   });
   refresh();
+
+  /** Once more after the page has been written anew, which takes every listener away. */
+  function listen() {
+    addEventListener("paste", hold.onPaste, true);
+    for (const type of /** @type {const} */ (["keydown", "keyup", "keypress"])) {
+      addEventListener(type, hold.onKey, true);
+    }
+    for (const type of ["beforetoggle", "fullscreenchange"]) {
+      addEventListener(type, dialog.onLayer, true);
+    }
+    addEventListener("focusin", onFocus, true);
+    addEventListener("pageshow", onShow);
+  }
+
+  /** @param {PageTransitionEvent} event */
+  function onShow(event) {
+    if (event.persisted) refresh();
+  }
 
   async function refresh() {
     if (!words.alive()) return orphaned();
@@ -78,5 +91,5 @@
     pastevet.mark.trouble(words.say("mark_orphaned"));
   }
 
-  Object.assign(pastevet, { orphaned, unavailable });
+  Object.assign(pastevet, { listen, orphaned, unavailable });
 })();

@@ -16,9 +16,14 @@
    */
   let stray = null;
   let frame = 0;
+  /** The page's root: another one means that the page has been written anew.
+   * @type {Element | null}
+   */
+  let root = null;
 
   const resizes = new ResizeObserver(() => place());
   const changes = new MutationObserver(() => {
+    if (document.documentElement !== root) listen();
     timer ??= setTimeout(place, EVERY_MS);
   });
 
@@ -26,9 +31,15 @@
   function start(style) {
     layer = pastevet.dom.root(style);
     changes.observe(document, { childList: true, subtree: true });
+    listen();
+    place();
+  }
+
+  function listen() {
+    root = document.documentElement;
     addEventListener("scroll", nextFrame, { capture: true, passive: true });
     addEventListener("resize", nextFrame);
-    place();
+    pastevet.listen();
   }
 
   function stop() {
@@ -65,7 +76,7 @@
   function place() {
     clearTimeout(timer);
     timer = undefined;
-    if (!layer) return;
+    if (!layer || !document.documentElement) return;
     if (!layer.host.isConnected) document.documentElement.append(layer.host);
     const found = findBox();
     if (found !== box) {

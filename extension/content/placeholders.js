@@ -5,6 +5,10 @@
   /** @typedef {import("../types").Value} Value */
   /** @typedef {import("../types").Draft} Draft */
 
+  const PLACEHOLDER = /(\[[^[\]\n]+ \d+\])/;
+  /** So many values are looked for in the HTML; with more it is left out unseen. */
+  const MOST_SOUGHT = 200;
+
   /**
    * The values that can be replaced, each once. A marking can't: without it the text is no safer.
    * @param {Finding[]} findings
@@ -32,7 +36,7 @@
   function table() {
     /** @returns {Map<string, Map<string, number>>} */
     const make = () => new Map();
-    const numbersOf = pastevet.lasting(make);
+    const numbersOf = pastevet.lasting(make, true);
     let numbers = make();
 
     /**
@@ -47,11 +51,12 @@
       numbers = numbersOf(where);
       /** @type {Map<string, number>} */
       const last = new Map();
+      const taken = new Set(scanned.flatMap(({ text }) => text.split(PLACEHOLDER)));
       /** @param {string} word */
       const next = (word) => {
         let number = last.get(word) ?? Math.max(0, ...(numbers.get(word)?.values() ?? []));
         do number += 1;
-        while (scanned.some(({ text }) => text.includes(name(word, number))));
+        while (taken.has(name(word, number)));
         last.set(word, number);
         return number;
       };
@@ -82,14 +87,16 @@
 
   /**
    * @param {string} text
-   * @param {{ span: [number, number], by: string }[]} edits
+   * @param {{ span: [number, number], by: string }[]} edits in order, none over another
    */
   function replaceSpans(text, edits) {
-    const fromTheEnd = edits.toSorted((a, b) => b.span[0] - a.span[0]);
-    return fromTheEnd.reduce(
-      (t, { span, by }) => t.slice(0, span[0]) + by + t.slice(span[1]),
-      text,
-    );
+    const pieces = [];
+    let behind = 0;
+    for (const { span, by } of edits) {
+      pieces.push(text.slice(behind, span[0]), by);
+      behind = span[1];
+    }
+    return pieces.join("") + text.slice(behind);
   }
 
   /**
@@ -99,9 +106,11 @@
    * @param {(html: string) => string} htmlText
    */
   function stillHolds(html, replaced, htmlText) {
+    if (replaced.length > MOST_SOUGHT) return true;
     const squash = (/** @type {string} */ text) => text.replace(/\s+/g, "");
     const places = [squash(html), squash(htmlText(html))];
-    return replaced.some((value) => places.some((place) => place.includes(squash(value))));
+    const values = replaced.map(squash);
+    return values.some((value) => places.some((place) => place.includes(value)));
   }
 
   /**
@@ -136,7 +145,7 @@
    * @param {Set<string>} chips
    */
   function segments(text, chips) {
-    const parts = text.split(/(\[[^[\]\n]+ \d+\])/);
+    const parts = text.split(PLACEHOLDER);
     return parts.filter(Boolean).map((part) => ({ text: part, chip: chips.has(part) }));
   }
 

@@ -25,8 +25,9 @@
     /** @type {Map<string | number, Finding[]>} */
     const found = new Map();
     for (const finding of findings) {
-      const group = found.get(key(finding)) ?? [];
-      found.set(key(finding), [...group, finding]);
+      const group = found.get(key(finding));
+      if (group) group.push(finding);
+      else found.set(key(finding), [finding]);
     }
     return [...found.values()];
   }
@@ -110,16 +111,17 @@
 
   /**
    * What happened, once it has.
-   * @param {import("../types").Decision} decision
+   * @param {import("../types").Choice} choice
    * @param {Finding[]} findings
-   * @param {Set<number>} ticked
+   * @param {boolean} hadPicture
    * @param {Say} say
    */
-  function note(decision, findings, ticked, say) {
+  function note({ decision, ticked }, findings, hadPicture, say) {
     if (decision === "cancel") return say("note_cancelled");
     if (decision === "send_anyway") {
       return say(tone(findings) === "alarm" ? "note_key_pasted" : "note_pasted");
     }
+    if (hadPicture) return say("note_picture_left_out");
     if (ticked.size > 1) return say("note_many_replaced", ticked.size);
     const replaced = findings.filter(({ value_id }) => ticked.has(value_id));
     return say(tone(replaced) === "alarm" ? "note_key_replaced" : "note_one_replaced");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finding, marking, placeholders } from "./parts.js";
+import { finding, marking, placeholders, summary } from "./parts.js";
 
 const plain = (text) => ({ type: "text/plain", text });
 const html = (text) => ({ type: "text/html", text });
@@ -160,4 +160,38 @@ test("a placeholder that the text holds already isn't given", () => {
     .draft(null, [value(1, "abcdef"), value(2, "ghijkl")], scanned);
 
   assert.deepEqual(texts(drafted), ["[API KEY 2]", "[API KEY 4]"]);
+});
+
+/** Milliseconds that it takes to redact so many values, each in a stretch of text of its own. */
+function redactingMs(count) {
+  const stretch = "x".repeat(90);
+  const key = (at) => `${String(at).padStart(9, "k")}`;
+  const text = Array.from({ length: count }, (_, at) => `${stretch} ${key(at)}`).join("");
+  const findings = Array.from({ length: count }, (_, at) => {
+    return finding({ value_id: at, span: [at * 100 + 91, at * 100 + 100] });
+  });
+  const start = performance.now();
+  const [redacted] = redactAll([plain(text), html(text)], findings);
+  summary.rows(findings, placeholders.table().draft(null, [], []));
+  assert.ok(!redacted.text.includes(key(count - 1)));
+  return performance.now() - start;
+}
+
+test("redacting ten times as many values takes about ten times as long", () => {
+  redactingMs(2000);
+  const few = Math.min(...[1, 2, 3, 4, 5].map(() => redactingMs(2000)));
+
+  assert.ok(redactingMs(20_000) < 40 * few);
+});
+
+test("with very many values the HTML is left out", () => {
+  const values = Array.from({ length: 201 }, (_, at) => `v${at}`);
+  const text = values.join(" ");
+  const findings = values.map((word, at) => {
+    const start = text.search(`${word}\\b`);
+    return finding({ value_id: at, span: [start, start + word.length] });
+  });
+
+  const types = redactAll([plain(text), html("nothing")], findings).map(({ type }) => type);
+  assert.deepEqual(types, ["text/plain"]);
 });

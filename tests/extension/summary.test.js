@@ -127,15 +127,17 @@ test("a fact's day is the same in every time zone", () => {
 });
 
 test("a note says what happened", () => {
-  const key = [finding()];
-  const iban = [finding({ category: "financial", value_id: 2 })];
-  const one = new Set([1]);
+  const key = finding();
+  const iban = finding({ category: "financial", value_id: 2 });
+  const note = (decision, findings, ids, hadPicture = false) =>
+    summary.note({ decision, ticked: new Set(ids) }, findings, hadPicture, say);
 
-  assert.match(summary.note("redact", key, one, say), /^Key replaced/);
-  assert.match(summary.note("redact", iban, new Set([2]), say), /^Replaced/);
-  assert.match(summary.note("redact", [...key, ...iban], new Set([2]), say), /^Replaced/);
-  assert.match(summary.note("redact", key, new Set([1, 2]), say), /^2 pieces replaced/);
-  assert.match(summary.note("send_anyway", key, one, say), /Replace this key/);
-  assert.equal(summary.note("send_anyway", iban, one, say), "Pasted as it was.");
-  assert.match(summary.note("cancel", key, one, say), /still on your clipboard/);
+  assert.match(note("redact", [key], [1]), /^Key replaced/);
+  assert.match(note("redact", [iban], [2]), /^Replaced\. It/);
+  assert.match(note("redact", [key, iban], [2]), /^Replaced\. It/);
+  assert.match(note("redact", [key, iban], [1, 2]), /^2 pieces replaced/);
+  assert.match(note("redact", [key], [1], true), /picture with it was left out/);
+  assert.match(note("send_anyway", [key], [1], true), /Replace this key/);
+  assert.equal(note("send_anyway", [iban], [1]), "Pasted as it was.");
+  assert.match(note("cancel", [key], [1], true), /still on your clipboard/);
 });
