@@ -23,6 +23,15 @@ _MODAL = """() => {
   lure.showModal();
 }"""
 
+_SHADOWED = """() => {
+  const host = document.body.appendChild(document.createElement('div'));
+  const lure = host.attachShadow({mode: 'closed'}).appendChild(document.createElement('div'));
+  lure.popover = 'manual';
+  lure.inert = true;
+  lure.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh';
+  lure.showPopover();
+}"""
+
 _FULLSCREEN = "document.querySelector('main').requestFullscreen()"
 
 _REWRITE = """() => {
@@ -60,6 +69,22 @@ def test_dialog_comes_back_on_top(chat: Chat, cover: str) -> None:
     dialog.click_row(0)
     dialog.click("Paste without")
     chat.wait_for_text(samples.CONFIG_REDACTED)
+
+
+def test_click_through_a_cover_in_a_shadow_root(chat: Chat) -> None:
+    """A cover that tells nobody of itself is noticed before a person can answer to it."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait_for_keys()
+    x, y = chat.screen.middle(chat.dialog.button("Paste anyway"))
+    chat.page.evaluate(_SHADOWED)
+    chat.page.wait_for_timeout(250)
+    chat.page.mouse.click(x, y)
+    chat.page.wait_for_timeout(100)
+    assert chat.dialog.is_open
+    assert chat.text == ""
+
+    chat.dialog.wait().click("Paste anyway")
+    chat.wait_for_text(samples.CONFIG)
 
 
 def test_first_moments_take_no_click(chat: Chat) -> None:

@@ -6,6 +6,8 @@
   /** The first moments take no press: it was meant for what stood there before. */
   const QUIET_MS = 400;
   const MOST_WAYS = 3;
+  /** The shortest that browsers allow between two looks at what lies over the dialog. */
+  const LOOKS_EVERY_MS = 100;
 
   /** `since` is when it came to stand on top, `fullscreen` what was beneath it then, `focused` what
    * in it had the focus last.
@@ -75,9 +77,32 @@
    * @param {Event} event
    */
   function onLayer(event) {
-    if (!open || ("newState" in event && event.newState !== "open")) return;
+    if (!("newState" in event) || event.newState === "open") cover();
+  }
+
+  function cover() {
+    if (!open) return;
     open.since = Number.POSITIVE_INFINITY;
     setTimeout(raise);
+  }
+
+  /**
+   * A page's own shadow roots tell of no layer; Chromium says when something is drawn over the dialog.
+   * @param {HTMLDialogElement} sheet
+   */
+  function watch(sheet) {
+    let wasClear = false;
+    /** @param {(IntersectionObserverEntry & { isVisible?: boolean })[]} entries */
+    const look = (entries) => {
+      for (const { isVisible = true } of entries) {
+        if (wasClear && !isVisible) cover();
+        wasClear = isVisible;
+      }
+    };
+    const how = { root: null, trackVisibility: true, delay: LOOKS_EVERY_MS };
+    const observer = new IntersectionObserver(look, how);
+    observer.observe(sheet);
+    return observer;
   }
 
   function onTop() {
@@ -110,6 +135,7 @@
       /** @param {Choice["decision"]} decision */
       const end = (decision) => {
         gone.disconnect();
+        over.disconnect();
         removeEventListener("resize", move);
         open = null;
         host.remove();
@@ -122,6 +148,7 @@
       sheet.addEventListener("click", onClick, true);
       sheet.addEventListener("focusin", onFocus);
       sheet.showModal();
+      const over = watch(sheet);
       open = { sheet, ...onTop(), focused: null, end };
       for (const node of [document, document.documentElement]) {
         gone.observe(node, { childList: true });
