@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from pastevet.detectors import strength
@@ -147,16 +145,9 @@ def test_header(value: str, passes: bool):
 
 
 @pytest.mark.parametrize("piece", ["a", "aB", "a1", "a-", "a.", "{", "é", "A1b2-"])
-def test_linear(piece: str):
-    """Ten times the text takes about ten times as long."""
-    short, long = piece * 2_000, piece * 20_000
+def test_a_very_long_value_is_judged(piece: str):
+    """Half a megabyte ends within the test's own limit: work that grew faster would not."""
+    value = piece * (500_000 // len(piece))
 
-    def seconds(value: str) -> float:
-        started = time.process_time()
-        strength.bare_value(value)
-        strength.password_value(value)
-        return time.process_time() - started
-
-    assert min(seconds(long) for _ in range(3)) < 40 * max(
-        min(seconds(short) for _ in range(3)), 1e-4
-    )
+    assert strength.bare_value(value) is (piece == "A1b2-")
+    assert strength.password_value(value) is (piece == "A1b2-")

@@ -162,26 +162,19 @@ test("a placeholder that the text holds already isn't given", () => {
   assert.deepEqual(texts(drafted), ["[API KEY 2]", "[API KEY 4]"]);
 });
 
-/** Milliseconds that it takes to redact so many values, each in a stretch of text of its own. */
-function redactingMs(count) {
+test("twenty thousand values in two megabytes are all replaced", () => {
+  const count = 20_000;
   const stretch = "x".repeat(90);
   const key = (at) => `${String(at).padStart(9, "k")}`;
   const text = Array.from({ length: count }, (_, at) => `${stretch} ${key(at)}`).join("");
   const findings = Array.from({ length: count }, (_, at) => {
     return finding({ value_id: at, span: [at * 100 + 91, at * 100 + 100] });
   });
-  const start = performance.now();
+
   const [redacted] = redactAll([plain(text), html(text)], findings);
-  summary.rows(findings, placeholders.table().draft(null, [], []));
-  assert.ok(!redacted.text.includes(key(count - 1)));
-  return performance.now() - start;
-}
 
-test("redacting ten times as many values takes about ten times as long", () => {
-  redactingMs(2000);
-  const few = Math.min(...[1, 2, 3, 4, 5].map(() => redactingMs(2000)));
-
-  assert.ok(redactingMs(20_000) < 40 * few);
+  assert.ok(!redacted.text.includes("kkk"));
+  assert.equal(summary.rows(findings, placeholders.table().draft(null, [], [])).length, 1);
 });
 
 test("with very many values the HTML is left out", () => {
