@@ -34,7 +34,7 @@ def test_dialog_fits(page: Page, screen: str, scheme: str) -> None:
     """On each screen the dialog stays inside, and each of its buttons can be brought into view."""
     chat = _prepare(page, screen, scheme)
     chat.paste_text(samples.CONFIG)
-    chat.dialog.wait()
+    chat.dialog.wait_for_keys()
     page.screenshot(path=SCREENSHOTS / f"dialog-{screen}-{scheme}.png")
     size = SCREENS[screen]
 
