@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from . import samples
 from .chat import Chat
 from .standin import ROOT
 
+Scheme = Literal["light", "dark"]
+
 SCREENSHOTS = ROOT / ".build" / "screenshots"
 
-SCREENS: dict[str, dict[str, Any]] = {
+SCREENS: dict[str, ViewportSize] = {
     "desktop": {"width": 1120, "height": 700},
     "narrow-320": {"width": 320, "height": 640},
     "zoom-200": {"width": 560, "height": 350},
 }
 
 
-def _prepare(page: Page, screen: str, scheme: Any) -> Chat:
-    page.set_viewport_size(SCREENS[screen])  # type: ignore[arg-type]
+def _prepare(page: Page, screen: str, scheme: Scheme) -> Chat:
+    page.set_viewport_size(SCREENS[screen])
     page.emulate_media(color_scheme=scheme)
     chat = Chat(page)
     chat.wait_until_guarded()
@@ -30,7 +32,7 @@ def _prepare(page: Page, screen: str, scheme: Any) -> Chat:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_dialog_fits(page: Page, screen: str, scheme: str) -> None:
+def test_dialog_fits(page: Page, screen: str, scheme: Scheme) -> None:
     """On each screen the dialog stays inside, and each of its buttons can be brought into view."""
     chat = _prepare(page, screen, scheme)
     chat.paste_text(samples.CONFIG)

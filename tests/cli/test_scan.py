@@ -204,3 +204,25 @@ def test_an_answer_that_can_not_be_written_is_said() -> None:
 
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_a_key_in_a_marked_text_is_told_with_the_marking() -> None:
+    """The key is shown with its placeholder, the marking without one, and only the key goes."""
+    text = b"STRICTLY CONFIDENTIAL\n\n" + CONFIG
+    told, redacted = _run(text=text), _run("--redact", text=text)
+
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert "STRICTLY CONFIDENTIAL  (confidential.marking)" in told.stdout.decode()
+    assert "→ [ANTHROPIC API KEY 1]  (credential" in told.stdout.decode()
+    assert redacted.stdout.startswith(b"STRICTLY CONFIDENTIAL\n\napi_key: [ANTHROPIC API KEY 1]")
+
+
+def test_a_text_that_was_partly_checked_is_not_printed_as_clean() -> None:
+    """What is left may hold as much again, so nothing is printed, and that is said."""
+    lines = (f"DB_PASSWORD=vT7qLz{number:05}wKx" for number in range(3000))
+    text = "\n".join(lines).encode()
+    redacted, reply = _run("--redact", text=text), _run("--json", text=text)
+
+    assert (redacted.returncode, redacted.stdout) == (1, b"")
+    assert b"Only partly checked (too_many_findings), so nothing is printed." in redacted.stderr
+    assert json.loads(reply.stdout)["redacted_text"] is None

@@ -99,7 +99,7 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     if as_json:
         click.echo(json.dumps(_reply(verdict, text) | {"redacted_text": _redacted(text, verdict)}))
     elif as_redacted:
-        click.echo(_redacted(text, verdict).encode(encoding, "surrogateescape"), nl=False)
+        _print_redacted(text, encoding, verdict)
     else:
         click.echo("\n".join(_told(verdict, text)))
     context.exit(_exit_status(verdict))
@@ -122,7 +122,19 @@ def _is_binary(text: str) -> bool:
     return any("\udc80" <= char <= "\udcff" for char in text[:_PROBED_CHARS])
 
 
-def _redacted(text: str, verdict: Verdict) -> str:
+def _print_redacted(text: str, encoding: str, verdict: Verdict) -> None:
+    redacted = _redacted(text, verdict)
+    if redacted is None:
+        reasons = ", ".join(verdict.coverage.reasons)
+        click.echo(f"pastevet: Only partly checked ({reasons}), so nothing is printed.", err=True)
+    else:
+        click.echo(redacted.encode(encoding, "surrogateescape"), nl=False)
+
+
+def _redacted(text: str, verdict: Verdict) -> str | None:
+    """Return the text without what is asked about, or None: the rest may hold as much again."""
+    if verdict.coverage.status is CoverageStatus.PARTIAL:
+        return None
     return redact(text, [found for found in verdict.findings if found.action >= Action.WARN])
 
 
@@ -150,7 +162,8 @@ def _told(verdict: Verdict, text: str) -> Iterator[str]:
     for finding in told:
         line = text.count("\n", 0, finding.span[0]) + 1
         column = finding.span[0] - text.rfind("\n", 0, finding.span[0])
-        becomes = f" → {names[finding.value_id]}" if may_redact else ""
+        name = names.get(finding.value_id)
+        becomes = f" → {name}" if name else ""
         yield f"  {line}:{column}  {finding.title}  {finding.preview}{becomes}  ({finding.rule})"
     if may_redact:
         yield from ("", "--redact prints the text without them.")
