@@ -75,6 +75,7 @@ export type HealthReply = {
   contract: number;
   version: string;
   state: "ready";
+  pid: number;
 };
 
 export type HealthRequest = Record<string, never>;
@@ -83,6 +84,10 @@ export type Item = {
   kind: "text" | "html";
   text: string;
 };
+
+export type PairReply = Record<string, never>;
+
+export type PairRequest = Record<string, never>;
 
 export type Plan = "free" | "pro" | "max" | "team" | "enterprise" | "api" | "unknown";
 
@@ -118,6 +123,10 @@ export type Severity = "low" | "medium" | "high" | "critical";
 export type Source = "clipboard_paste" | "drag_and_drop" | "file_picker" | "typed";
 
 export type Training = "on" | "off" | "unknown";
+
+export type UnpairReply = Record<string, never>;
+
+export type UnpairRequest = Record<string, never>;
 
 export type Way = {
   kind: string;

@@ -11,7 +11,16 @@ import type {
 } from "./contract";
 
 /** Why no answer came. */
-export type Trouble = "unpaired" | "down" | "refused" | "slow" | "skewed" | "failed" | "too_large";
+export type Trouble =
+  | "unpaired"
+  | "down"
+  | "starting"
+  | "slow"
+  | "silent"
+  | "untrusted"
+  | "skewed"
+  | "failed"
+  | "too_large";
 
 export type Health = "ready" | Trouble;
 export type Answer = { state: "answered"; reply: ScanReply } | { state: Trouble };
@@ -236,7 +245,7 @@ export interface Pastevet {
   };
   listen(): void;
   orphaned(): void;
-  unavailable(state: Trouble): void;
+  unavailable(state: Trouble): Promise<void>;
 }
 
 declare global {

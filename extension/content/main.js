@@ -3,6 +3,7 @@
 (() => {
   const site = pastevet.sites[location.host];
   if (!site) return;
+  const AGAIN_MS = 300;
   const { dialog, hold, words } = Object.assign(pastevet, { site });
 
   listen();
@@ -70,19 +71,26 @@
     if (target.matches?.('textarea, [contenteditable="true"]')) pastevet.overlay.follow(target);
   }
 
-  /** Also wakes the worker before the first paste. */
+  /** Also wakes the worker, and the service, before the first paste. */
   async function checkHealth() {
     if (!words.alive()) return orphaned();
     const asked = performance.now();
     const health = await pastevet.ask.check();
-    if (health === "ready") pastevet.mark.healthy(asked);
-    else unavailable(health);
+    if (health === "ready") return pastevet.mark.healthy(asked);
+    pastevet.mark.trouble(words.trouble(health));
+    if (health === "starting") setTimeout(checkHealth, AGAIN_MS);
   }
 
-  /** @param {import("../types").Trouble} state */
-  function unavailable(state) {
+  /**
+   * What a paste met with. It stands in words until one is checked; a second look may tell more.
+   * @param {import("../types").Trouble} state
+   */
+  async function unavailable(state) {
     if (!words.alive()) return orphaned();
     pastevet.mark.trouble(words.trouble(state));
+    if (state !== "slow" && state !== "down") return;
+    const health = await pastevet.ask.check();
+    if (health !== "ready") pastevet.mark.trouble(words.trouble(health));
   }
 
   /** The extension has been updated or removed under this page: from here on, hands off. */

@@ -4,8 +4,10 @@
   const TROUBLES = {
     unpaired: "trouble_unpaired",
     down: "trouble_down",
-    refused: "trouble_refused",
+    starting: "trouble_starting",
     slow: "trouble_slow",
+    silent: "trouble_silent",
+    untrusted: "trouble_untrusted",
     skewed: "trouble_skewed",
     failed: "trouble_failed",
     too_large: "trouble_too_large",

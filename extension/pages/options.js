@@ -14,8 +14,10 @@ const SERVICE = {
   ready: ["service_ready", "service_ready_todo"],
   unpaired: ["service_unpaired", "service_unpaired_todo"],
   down: ["service_down", "service_down_todo"],
-  refused: ["service_refused", "service_refused_todo"],
+  starting: ["service_starting", "service_starting_todo"],
   slow: ["service_slow", "service_slow_todo"],
+  silent: ["service_silent", "service_silent_todo"],
+  untrusted: ["service_untrusted", "service_untrusted_todo"],
   skewed: ["service_skewed", "service_skewed_todo"],
   failed: ["service_failed", "service_failed_todo"],
   too_large: ["service_failed", "service_failed_todo"],
@@ -73,7 +75,7 @@ function show({ on, port, health, version }) {
   part("reload").hidden = !on;
   showService(health, version);
   part("paired").hidden = port === null;
-  part("pairing").hidden = port !== null && health !== "refused";
+  part("pairing").hidden = port !== null && health !== "untrusted";
   write("paired-words", port === null ? "" : say("pairing_paired", port));
 }
 
@@ -98,12 +100,26 @@ async function refresh() {
 /** @param {SubmitEvent} event */
 async function pair(event) {
   event.preventDefault();
-  const { mistake, port } = await tell("page_to_worker.pair", { code: code.value });
-  write("mistake", mistake ? say(mistake, port ?? "") : "");
-  code.setAttribute("aria-invalid", String(mistake !== null));
+  const mistake = await tellMistake("page_to_worker.pair", { code: code.value });
+  code.setAttribute("aria-invalid", String(mistake));
   if (mistake) return code.focus();
   code.value = "";
   await refresh();
+}
+
+async function pairNatively() {
+  if (!(await tellMistake("page_to_worker.pair_natively"))) await refresh();
+}
+
+/**
+ * @param {string} name
+ * @param {object} [fields]
+ * @returns {Promise<boolean>} whether there was a mistake, which is written down
+ */
+async function tellMistake(name, fields) {
+  const { mistake, port } = await tell(name, fields);
+  write("mistake", mistake ? say(mistake, port ?? "") : "");
+  return mistake !== null;
 }
 
 async function forget() {
@@ -118,6 +134,7 @@ toggle.addEventListener("change", async () => {
   await refresh();
 });
 part("pairing").addEventListener("submit", pair);
+part("pair-natively").addEventListener("click", pairNatively);
 part("forget").addEventListener("click", forget);
 document.addEventListener("visibilitychange", refresh);
 setInterval(refresh, EVERY_MS);

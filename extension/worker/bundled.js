@@ -12,15 +12,3 @@ export async function style() {
   const texts = await Promise.all(STYLES.map(async (path) => (await open(path)).text()));
   return texts.join("\n");
 }
-
-/**
- * The pairing that `pastevet up` puts into its private copy of the extension.
- * @returns {Promise<import("../types").Pairing | null>} null in every other installation
- */
-export async function pairing() {
-  try {
-    return await (await open("pairing.json")).json();
-  } catch {
-    return null;
-  }
-}

@@ -5,6 +5,7 @@ import { bandOf, handlerFor } from "./messages.js";
 import { readCode } from "./pairing.js";
 import * as service from "./service.js";
 import * as store from "./store.js";
+import * as waking from "./waking.js";
 
 /** @typedef {import("../types").Health} Health */
 /** @typedef {import("../types").Trouble} Trouble */
@@ -16,7 +17,6 @@ const OWN = {
   origin: location.origin,
   sites: new Set(matches.map((match) => new URL(match).origin)),
 };
-const ready = adoptBundled();
 
 const TABLE = {
   content: {
@@ -30,7 +30,8 @@ const TABLE = {
     "page_to_worker.overview": overview,
     "page_to_worker.switch": switchTo,
     "page_to_worker.pair": pair,
-    "page_to_worker.forget": () => store.setPairing(null),
+    "page_to_worker.pair_natively": pairNatively,
+    "page_to_worker.forget": forget,
   },
 };
 
@@ -41,17 +42,11 @@ chrome.action.onClicked.addListener(() => chrome.runtime.openOptionsPage());
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handler = handlerFor(TABLE, message, bandOf(sender, OWN));
   if (!handler) return false;
-  ready
-    .then(() => handler(message))
+  Promise.resolve(handler(message))
     .then((answer) => reply(answer ?? null))
     .catch(() => reply(null));
   return true;
 });
-
-async function adoptBundled() {
-  const pairing = await bundled.pairing();
-  if (pairing) await store.adopt(pairing);
-}
 
 /** @returns {Promise<import("../types").Hello>} */
 async function hello() {
@@ -69,12 +64,23 @@ function troubleOf(error) {
 
 /** @param {Trouble} state */
 function mistakeOf(state) {
-  if (state === "refused") return "code_refused";
+  if (state === "untrusted") return "code_refused";
   return state === "skewed" ? "service_skewed" : "code_down";
 }
 
-/** @returns {Promise<{ health: Health, version: string | null }>} */
+/**
+ * The service's state, after doing what can be done about it.
+ * @returns {Promise<{ health: Health, version: string | null }>}
+ */
 async function check() {
+  const first = await look();
+  if (first.health === "ready") return first;
+  const trouble = await waking.remedy(first.health);
+  return trouble === null ? look() : { health: trouble, version: null };
+}
+
+/** @returns {Promise<{ health: Health, version: string | null }>} */
+async function look() {
   try {
     const { version } = await service.health(await store.pairing());
     return { health: "ready", version };
@@ -135,10 +141,23 @@ async function pair({ code }) {
   if ("mistake" in read) return read;
   const { pairing } = read;
   try {
+    await service.pair(pairing);
     await service.health(pairing);
   } catch (error) {
     return { mistake: mistakeOf(troubleOf(error)), port: pairing.port };
   }
   await store.setPairing(pairing);
   return { mistake: null };
+}
+
+/** @returns {Promise<{ mistake: string | null }>} `mistake` is the key of a text */
+async function pairNatively() {
+  return { mistake: (await waking.pairAnew()) ? null : "pairing_no_host" };
+}
+
+/** Here at once, and in the service if it can be reached. */
+async function forget() {
+  const pairing = await store.pairing();
+  await store.forget();
+  await service.unpair(pairing).catch(() => {});
 }

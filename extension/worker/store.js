@@ -21,17 +21,17 @@ export async function pairing() {
   return /** @type {Pairing | null} */ (stored.pairing);
 }
 
-/** @param {Pairing | null} value */
+/** @param {Pairing} value */
 export async function setPairing(value) {
-  await local.set({ pairing: value });
+  await local.set({ pairing: value, forgotten: false });
 }
 
-/**
- * Take over a pairing that came with the extension, once: what the person changes later stays.
- * @param {Pairing} bundled
- */
-export async function adopt(bundled) {
-  const { adopted } = await local.get({ adopted: "" });
-  const name = `${bundled.port}:${bundled.key}`;
-  if (adopted !== name) await local.set({ pairing: bundled, adopted: name });
+/** What the person forgot comes back only when the person asks for it. */
+export async function forget() {
+  await local.set({ pairing: null, forgotten: true });
+}
+
+export async function isForgotten() {
+  const { forgotten } = await local.get({ forgotten: false });
+  return forgotten === true;
 }

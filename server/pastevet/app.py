@@ -1,11 +1,10 @@
-"""The service: three routes behind the gate. It keeps nothing between requests."""
+"""The service: its routes, behind the gate. It keeps nothing of what it is asked."""
 
 from __future__ import annotations
 
-import socket
+import os
 import uuid
 
-import uvicorn
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
@@ -14,37 +13,40 @@ from starlette.types import ASGIApp
 
 import pastevet
 from pastevet import contract
+from pastevet.book import Book
 from pastevet.contract import (
+    CLAIM_ROUTE,
     DecisionReply,
     DecisionRequest,
     HealthReply,
     HealthRequest,
+    PairReply,
+    PairRequest,
     Problem,
     ScanReply,
     ScanRequest,
+    UnpairReply,
+    UnpairRequest,
     parse,
 )
-from pastevet.errors import BadInput, SettingsError
-from pastevet.gate import Gate
+from pastevet.errors import BadInput
+from pastevet.gate import CALLER, Caller, Gate
 from pastevet.pipeline import Engine
-from pastevet.settings import HOST, Pairing, extension_id, save_pairing
-
-MAX_CONNECTIONS = 64
 
 
-def create_app(engine: Engine, pairing: Pairing) -> ASGIApp:
+def create_app(engine: Engine, book: Book, port: int) -> ASGIApp:
     """Make the service.
 
     Args:
         engine: What scans.
-        pairing: Port and key that the gate asks for.
+        book: Who may ask.
+        port: Where it listens, which every request must name.
     """
-    origin = f"chrome-extension://{extension_id()}"
-    return Gate(routes(engine), port=pairing.port, key=pairing.key, origin=origin)
+    return Gate(routes(engine, book), port=port, book=book)
 
 
-def routes(engine: Engine) -> FastAPI:
-    """Make what stands behind the gate."""
+def routes(engine: Engine, book: Book) -> FastAPI:
+    """Make what stands behind the gate, which says who asks."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
 
     @app.post("/v1/scan")
@@ -64,9 +66,26 @@ def routes(engine: Engine) -> FastAPI:
     @app.post("/v1/health")
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
+        version = pastevet.__version__
         return _json(
-            HealthReply(contract=contract.VERSION, version=pastevet.__version__, state="ready")
+            HealthReply(contract=contract.VERSION, version=version, state="ready", pid=os.getpid())
         )
+
+    @app.post(CLAIM_ROUTE)
+    async def pair(request: Request) -> Response:
+        parse(PairRequest, await request.body())
+        caller: Caller = request.scope[CALLER]
+        await run_in_threadpool(
+            book.change, lambda kept: kept.claiming(caller.pairing.id, caller.origin)
+        )
+        return _json(PairReply())
+
+    @app.post("/v1/unpair")
+    async def unpair(request: Request) -> Response:
+        parse(UnpairRequest, await request.body())
+        caller: Caller = request.scope[CALLER]
+        await run_in_threadpool(book.change, lambda kept: kept.without(caller.pairing.id))
+        return _json(UnpairReply())
 
     @app.exception_handler(BadInput)
     async def bad_input(_: Request, error: BadInput) -> Response:
@@ -87,43 +106,3 @@ def _json(reply: BaseModel) -> Response:
 def _problem(status: int, code: str, detail: str) -> Response:
     body = Problem.of(status, code, detail).model_dump_json()
     return Response(body, status, media_type="application/problem+json")
-
-
-def claim(pairing: Pairing) -> socket.socket:
-    """Take the pairing's port on the loopback interface, and keep the pairing once it is ours.
-
-    Raises:
-        SettingsError: Another program has the port, or the pairing can't be kept.
-    """
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, pairing.port))
-        listener.listen()  # who asks before the server runs waits, instead of being refused
-        save_pairing(pairing)
-    except OSError as error:
-        listener.close()
-        msg = (
-            f"Port {pairing.port} can't be used: {error.strerror}. If pastevet runs there already, "
-            "all is well; else choose another with --port, and pair again."
-        )
-        raise SettingsError(msg) from error
-    return listener
-
-
-def server(app: ASGIApp) -> uvicorn.Server:
-    """Make a server that logs no request and names itself nowhere."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            ws="none",
-            lifespan="off",
-            limit_concurrency=MAX_CONNECTIONS,
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=2,
-        )
-    )

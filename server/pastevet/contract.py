@@ -34,6 +34,10 @@ VERSION = 1
 """The contract's version, which health states."""
 
 MAX_BODY_BYTES = 12_000_000
+"""Of a sealed body. A larger one is refused unread, so the extension doesn't send it."""
+
+CLAIM_ROUTE = "/v1/pair"
+"""The one route open to who has pasted a code: it takes note of the origin."""
 
 
 def _no_nul(text: str) -> str:
@@ -109,6 +113,14 @@ class DecisionRequest(_Asked):
 
 class HealthRequest(_Asked):
     """`POST /v1/health`."""
+
+
+class PairRequest(_Asked):
+    """`POST /v1/pair`: makes a pasted code the asker's own; its origin is noted."""
+
+
+class UnpairRequest(_Asked):
+    """`POST /v1/unpair`: the pairing under which it is sealed is forgotten."""
 
 
 class Finding(_Told):
@@ -204,12 +216,22 @@ class DecisionReply(_Told):
     """Nothing: the decision was noted."""
 
 
+class PairReply(_Told):
+    """Nothing: the pairing holds."""
+
+
+class UnpairReply(_Told):
+    """Nothing: the pairing is gone."""
+
+
 class HealthReply(_Told):
     """The service's state."""
 
     contract: int
     version: str
     state: Literal["ready"]
+    pid: int
+    """Its process, so that the command line can end the one that proved to be the service."""
 
 
 class Problem(_Told):
@@ -237,6 +259,8 @@ ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "/v1/scan": (ScanRequest, ScanReply),
     "/v1/decision": (DecisionRequest, DecisionReply),
     "/v1/health": (HealthRequest, HealthReply),
+    CLAIM_ROUTE: (PairRequest, PairReply),
+    "/v1/unpair": (UnpairRequest, UnpairReply),
 }
 """Every route, with what is asked and what is answered."""
 

@@ -6,6 +6,10 @@ PastevetError
 │   ├── PolicyError         a policy row, facts file
 │   └── SettingsError       port, state folder, pairing file
 ├── ProofError              the service runs and is wrong about a planted example
+├── NoAnswer                nothing listens on the service's port
+│   └── WrongService        what listens there doesn't prove to be the service
+├── OutboundConnection      the service's process tried to reach another machine
+├── SealBroken              a body that can't be opened: another key, place or byte
 ├── BadInput                what was sent or given can't be read; a message, and no byte of it
 └── ScanIncomplete          becomes coverage `partial`: never a 500, never an allow
     ├── OutOfTime           the deadline passed
@@ -41,6 +45,22 @@ class SettingsError(ConfigurationError):
 
 class ProofError(PastevetError):
     """The service doesn't answer as it must."""
+
+
+class NoAnswer(PastevetError):
+    """Nothing listens on the service's port."""
+
+
+class WrongService(NoAnswer):
+    """What listens on the service's port doesn't prove to be the service."""
+
+
+class OutboundConnection(PastevetError):
+    """Something in the service's process tried to reach another machine. It never may."""
+
+
+class SealBroken(PastevetError):
+    """A body can't be opened: sealed under another key, for another place, or changed."""
 
 
 class BadInput(PastevetError):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
-import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,26 +10,20 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from pathlib import Path
-from typing import Any
 
 import click
 import uvicorn
 
 from pastevet import app
+from pastevet.book import Book
 from pastevet.browsers import find_browser
 from pastevet.cli.progress import Progress
-from pastevet.errors import ProofError, SettingsError
+from pastevet.client import ask
+from pastevet.errors import NoAnswer, ProofError, SettingsError
+from pastevet.hardening import harden
+from pastevet.listener import listen, server
 from pastevet.pipeline import Engine
-from pastevet.settings import (
-    HOST,
-    Pairing,
-    extension_dir,
-    extension_id,
-    load_pairing,
-    save_pairing,
-    state_dir,
-)
+from pastevet.settings import HOST, extension_dir, state_dir
 
 SITE = "https://claude.ai/new"
 START_TIMEOUT_S = 10
@@ -43,25 +34,28 @@ _PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
 
 
 @click.command(short_help="Start the guard: service, proof, browser.")
-@click.option("--port", type=click.IntRange(1024, 65535), help="Move the pairing to this port.")
+@click.option("--port", type=click.IntRange(1024, 65535), help="Move the service to this port.")
 @click.option("--no-browser", is_flag=True, help="Start no browser.")
 def up(port: int | None, *, no_browser: bool) -> None:
     """Start the guard: service, proof, and a browser with the extension, paired."""
+    harden()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    book = Book()
     with suppress(KeyboardInterrupt):
-        _guard(load_pairing().on(port), open_browser=not no_browser)
+        _guard(book, book.load().on(port).port, open_browser=not no_browser)
     click.echo("Stopped.")
 
 
-def _guard(pairing: Pairing, *, open_browser: bool) -> None:
+def _guard(book: Book, port: int, *, open_browser: bool) -> None:
     with Progress("Starting"):
         engine = Engine.default()
-    service = app.server(app.create_app(engine, pairing))
-    with app.claim(pairing) as listener, _running(service, listener):
-        _prove(pairing)
-        click.echo(f"The service runs on {HOST}:{pairing.port} and is right about two examples.")
-        click.echo(_how_to_load(pairing))
-        with _browser(pairing) if open_browser else nullcontext():
+    service = server(app.create_app(engine, book, port))
+    with listen(port) as listener, _running(service, listener):
+        book.change(lambda kept: kept.on(port))  # kept once the port is ours
+        _prove(book)
+        click.echo(f"The service runs on {HOST}:{port} and is right about two examples.")
+        click.echo(_how_to_load(book.offer_code()))
+        with _browser() if open_browser else nullcontext():
             click.echo("Guarding until Ctrl+C.")
             threading.Event().wait()
 
@@ -77,56 +71,37 @@ def _running(service: uvicorn.Server, listener: socket.socket) -> Iterator[None]
         thread.join(START_TIMEOUT_S)
 
 
-def _prove(pairing: Pairing) -> None:
+def _prove(book: Book) -> None:
     """Ask the running service about planted examples, the way the extension does.
 
     Raises:
         ProofError: It doesn't answer, or answers wrongly.
     """
     for text, expected in _PROOF:
-        body = {
-            "request_id": "proof",
-            "source": "clipboard_paste",
-            "items": [{"kind": "text", "text": text}],
-        }
+        items = [{"kind": "text", "text": text}]
+        question = {"request_id": "proof", "source": "clipboard_paste", "items": items}
         try:
-            answer = _ask(pairing, body).get("action")
-        except (OSError, ValueError, http.client.HTTPException) as error:
-            msg = f"The service doesn't answer ({type(error).__name__})."
-            raise ProofError(msg) from None
+            answer = ask("/v1/scan", question, book)["action"]
+        except NoAnswer as error:
+            raise ProofError(str(error)) from None
         if answer != expected:
             msg = f"The service answered {answer!r} to an example made for {expected!r}."
             raise ProofError(msg)
 
 
-def _ask(pairing: Pairing, body: dict[str, Any]) -> dict[str, Any]:
-    connection = http.client.HTTPConnection(HOST, pairing.port, timeout=START_TIMEOUT_S)
-    headers = {
-        "Content-Type": "application/json",
-        "Authorization": f"Bearer {pairing.key}",
-        "Origin": f"chrome-extension://{extension_id()}",
-    }
-    try:
-        connection.request("POST", "/v1/scan", json.dumps(body), headers)
-        reply: dict[str, Any] = json.loads(connection.getresponse().read())
-        return reply
-    finally:
-        connection.close()
-
-
-def _how_to_load(pairing: Pairing) -> str:
+def _how_to_load(code: str) -> str:
     return f"""
 To use it in your own Chromium:
   1. Open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose
      {extension_dir()}
   2. In the page that opens, paste this code once, then switch the guard on:
-     {pairing.code}
+     {code}
 """
 
 
 @contextmanager
-def _browser(pairing: Pairing) -> Iterator[None]:
-    command = _browser_command(pairing)
+def _browser() -> Iterator[None]:
+    command = _browser_command()
     if command is None:
         yield
         return
@@ -139,7 +114,7 @@ def _browser(pairing: Pairing) -> Iterator[None]:
             browser.terminate()
 
 
-def _browser_command(pairing: Pairing) -> list[str] | None:
+def _browser_command() -> list[str] | None:
     if not _has_display():
         click.echo("There is no display here, so no browser is opened.")
         return None
@@ -151,7 +126,7 @@ def _browser_command(pairing: Pairing) -> list[str] | None:
     command = [
         str(browser),
         f"--user-data-dir={state_dir() / 'browser'}",
-        f"--load-extension={_paired_extension(pairing)}",
+        f"--load-extension={extension_dir()}",
         "--no-first-run",
         SITE,
     ]
@@ -165,12 +140,3 @@ def _has_display() -> bool:
     if sys.platform in {"darwin", "win32"}:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _paired_extension(pairing: Pairing) -> Path:
-    """Copy the extension to where only this user reads it, with the pairing inside."""
-    copy = state_dir() / "extension"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(extension_dir(), copy)
-    save_pairing(pairing, copy)
-    return copy
