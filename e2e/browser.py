@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +13,6 @@ from .screen import until
 from .standin import HOST, ROOT, StandIn
 
 EXTENSION = ROOT / "extension"
-
-
-def copy_extension(to: Path, pairing: dict[str, object] | None = None) -> Path:
-    """Copy the extension, as `pastevet up` does, with a pairing file if one is given."""
-    shutil.copytree(EXTENSION, to)
-    if pairing is not None:
-        (to / "pairing.json").write_text(json.dumps(pairing))
-    return to
 
 
 def open_browser(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from .browser import copy_extension, open_browser
+from .browser import EXTENSION, open_browser
 from .chat import Chat
 from .options import Options
 from .service import Service
@@ -64,10 +64,11 @@ def new_browser(
     opened = []
 
     def start(*, paired: bool = True) -> BrowserContext:
-        pairing = session_service.pairing if paired else None
-        extension = copy_extension(tmp_path / "extension", pairing)
-        opened.append(open_browser(playwright, site, tmp_path / "profile", extension))
-        return opened[-1]
+        context = open_browser(playwright, site, tmp_path / "profile", EXTENSION)
+        opened.append(context)
+        if paired:
+            Options(context).pair(session_service.code)
+        return context
 
     yield start
     for context in opened:
@@ -82,10 +83,9 @@ def guarded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[BrowserContext]:
     """A browser with pastevet, paired and switched on."""
-    folder = tmp_path_factory.mktemp("guarded")
-    extension = copy_extension(folder / "extension", session_service.pairing)
-    context = open_browser(playwright, site, folder / "profile", extension)
+    context = open_browser(playwright, site, tmp_path_factory.mktemp("guarded"), EXTENSION)
     options = Options(context)
+    options.pair(session_service.code)
     options.switch(on=True)
     options.page.close()
     yield context

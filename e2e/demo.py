@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from . import samples
-from .browser import copy_extension, open_browser
+from .browser import open_browser
 from .chat import Chat
 from .options import Options
 from .service import Service
@@ -36,9 +36,9 @@ def main() -> None:
         (work / "home").mkdir()
         service = Service(work / "home")
         service.start()
-        extension = copy_extension(work / "extension", service.pairing)
-        context = open_browser(playwright, site, work / "profile", extension)
+        context = open_browser(playwright, site, work / "profile", EXTENSION)
         try:
+            Options(context).pair(service.code)
             _take(context)
         finally:
             context.close()

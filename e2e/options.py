@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Locator
 
-from .service import extension_id
-from .standin import ROOT
-
-MANIFEST = ROOT / "extension" / "manifest.json"
+from pastevet.pairings import chromium_origin
 
 
 class Options:
@@ -18,7 +15,7 @@ class Options:
     """
 
     def __init__(self, context: BrowserContext) -> None:
-        url = f"chrome-extension://{extension_id(MANIFEST)}/pages/options.html"
+        url = f"{chromium_origin()}/pages/options.html"
         opened = [page for page in context.pages if page.url == url]
         self.page = opened[0] if opened else context.new_page()
         self.page.goto(url)
@@ -49,7 +46,13 @@ class Options:
         """Paste what is on the clipboard into the code's field and press the button beside it."""
         self.field.click()
         self.page.keyboard.press("Control+v")
-        self.page.get_by_role("button", name="Pair").click()
+        self.page.get_by_role("button", name="Pair", exact=True).click()
+
+    def pair(self, code: str) -> None:
+        """Enter a code, and wait until it is taken."""
+        self.field.fill(code)
+        self.field.press("Enter")
+        self.wait_for("Paired with the service on port")
 
     def wait_for(self, words: str) -> None:
         """Wait until the page shows these words."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import http.client
 import json
 import os
 import signal
@@ -18,6 +15,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from pastevet.book import Book
+from pastevet.client import ask
+from pastevet.errors import NoAnswer
+from pastevet.seal import Head, Place, pack
+
 from .standin import ROOT
 
 START_TIMEOUT_S = 20.0
@@ -30,13 +32,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def extension_id(manifest: Path) -> str:
-    """The id that Chromium derives from a manifest's public key."""
-    key = base64.b64decode(json.loads(manifest.read_text())["key"])
-    digest = hashlib.sha256(key).hexdigest()[:32]
-    return digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
-
-
 class Service:
     """`pastevet serve` on a free port with a state folder of its own.
 
@@ -46,21 +41,15 @@ class Service:
 
     def __init__(self, home: Path) -> None:
         self.port = free_port()
+        self.book = Book(home)
         self._home = home
         self._process: subprocess.Popen[bytes] | None = None
-        self._origin = f"chrome-extension://{extension_id(ROOT / 'extension/manifest.json')}"
-
-    @property
-    def pairing(self) -> dict[str, object]:
-        """What an extension needs to know of this service: its port, and the key from its file."""
-        pairing = json.loads((self._home / "pairing.json").read_text())
-        return {"port": self.port, "key": pairing["key"]}
 
     @property
     def code(self) -> str:
-        """The pairing code as a person would copy it, `PORT:ABCD-EFGH-…`."""
-        key = str(self.pairing["key"])
-        return f"{self.port}:" + "-".join(key[at : at + 4] for at in range(0, len(key), 4))
+        """A pairing code, as `pastevet up` shows it."""
+        self.book.change(lambda kept: kept.on(self.port))
+        return self.book.offer_code()
 
     @property
     def output(self) -> str:
@@ -127,20 +116,10 @@ class Service:
         raise RuntimeError(f"the service did not come up:\n{self.output}")
 
     def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
-            headers = {
-                "Authorization": f"Bearer {self.pairing['key']}",
-                "Content-Type": "application/json",
-                "Origin": self._origin,
-            }
-            connection.request("POST", "/v1/health", b"{}", headers)
-            reply = json.loads(connection.getresponse().read() or b"{}")
-            return bool(reply.get("state") == "ready")
-        except (OSError, http.client.HTTPException):
+            return bool(ask("/v1/health", {}, self.book, timeout_s=1)["state"] == "ready")
+        except NoAnswer:
             return False
-        finally:
-            connection.close()
 
 
 @contextmanager
@@ -167,31 +146,36 @@ def tripwire(port: int) -> Iterator[list[bytes]]:
 
 
 class _Answers(BaseHTTPRequestHandler):
+    book: Book
     replies: dict[str, dict[str, object]]
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        body = json.dumps(self.replies[self.path]).encode()
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        head = Head.of(body)
+        pairing = self.book.find(head.key_id)
+        assert pairing is not None
+        place = Place(self.server.server_port, self.path, 200)  # type: ignore[attr-defined]
+        reply = json.dumps(self.replies.get(self.path, {})).encode()
+        sealed = pairing.seal.seal(head, place, pack(reply))
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(sealed)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(sealed)
 
     def log_message(self, *_args: object) -> None:
         """Say nothing: a test's output is its own."""
 
 
 @contextmanager
-def answering(port: int, replies: dict[str, dict[str, object]]) -> Iterator[None]:
-    """Answer in the service's stead: what the real one says only when it is old or too slow.
+def answering(service: Service, replies: dict[str, dict[str, object]]) -> Iterator[None]:
+    """Answer in the service's stead, under its keys: what it says only when it is old or too slow.
 
     Args:
-        port: The service's port; nothing may listen on it.
-        replies: The reply to each path, `/v1/health` for one.
+        service: The service whose port and keys to take; it must not run.
+        replies: The reply to each path, `/v1/health` for one; the others get an empty one.
     """
-    handler = type("_TheseAnswers", (_Answers,), {"replies": replies})
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    handler = type("_TheseAnswers", (_Answers,), {"replies": replies, "book": service.book})
+    with ThreadingHTTPServer(("127.0.0.1", service.port), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield

@@ -23,7 +23,7 @@ def test_content_scripts_read_nothing(chat: Chat) -> None:
 def test_forgotten_stays_forgotten(
     new_browser: Callable[..., BrowserContext], service: Service
 ) -> None:
-    """A pairing that came with the extension is taken once: a new worker doesn't bring it back."""
+    """What the person forgot stays forgotten: a new worker doesn't bring it back."""
     context = new_browser()
     options = Options(context)
     options.wait_for(f"Paired with the service on port {service.port}")

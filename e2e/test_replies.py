@@ -13,8 +13,9 @@ from .service import Service, answering
 
 Replies = dict[str, dict[str, object]]
 
-HEALTH: Replies = {"/v1/health": {"contract": 1, "version": "0.1.0", "state": "ready"}}
-SKEWED: Replies = {"/v1/health": {"contract": 2, "version": "9.0.0", "state": "ready"}}
+STATE = {"version": "9.0.0", "state": "ready", "pid": 1}
+HEALTH: Replies = {"/v1/health": {"contract": 1} | STATE}
+SKEWED: Replies = {"/v1/health": {"contract": 2} | STATE}
 PARTIAL: Replies = HEALTH | {
     "/v1/scan": {
         "scan_id": "partial",
@@ -32,7 +33,7 @@ PARTIAL: Replies = HEALTH | {
 def test_only_partly_checked(chat: Chat, service: Service) -> None:
     """A text of which a part was checked goes in, and the mark says so (stand-in service)."""
     service.stop()
-    with answering(service.port, PARTIAL):
+    with answering(service, PARTIAL):
         chat.paste_text(samples.POEM)
         chat.screen.wait_for("Only partly checked")
         chat.wait_for_text("\n".join(line for line in samples.POEM.split("\n") if line))
@@ -48,7 +49,7 @@ def test_another_contract(new_browser: Callable[..., BrowserContext], service: S
     options = Options(context)
     options.switch(on=True)
     service.stop()
-    with answering(service.port, SKEWED):
+    with answering(service, SKEWED):
         chat = Chat(context.new_page())
         chat.screen.wait_for("Not checked: update pastevet")
         options.page.bring_to_front()
@@ -61,9 +62,10 @@ def test_pairing_with_another_contract(
 ) -> None:
     """A code of a service of another contract isn't kept, and the page says why (stand-in)."""
     options = Options(new_browser(paired=False))
-    options.field.fill(service.code)
+    code = service.code
     service.stop()
-    with answering(service.port, SKEWED):
+    with answering(service, SKEWED):
+        options.field.fill(code)
         options.field.press("Enter")
         options.page.get_by_role("alert").filter(has_text="don’t fit together").wait_for()
 

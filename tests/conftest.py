@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import Service
+from support import Service, running
 
-from pastevet import app
-from pastevet.pipeline import Engine
-from pastevet.settings import HOST, Pairing
+from pastevet.book import Book
+from pastevet.pairings import Pairing, chromium_origin
 
 
 @pytest.fixture(autouse=True)
@@ -26,18 +22,9 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Run the real service on a free port."""
-    with socket.create_server((HOST, 0)) as probe:
-        pairing = Pairing.fresh(probe.getsockname()[1])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PASTEVET_HOME", str(tmp_path_factory.mktemp("service")))
-        listener = app.claim(pairing)
-    server = app.server(app.create_app(Engine.default(), pairing))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield Service(pairing)
-    server.should_exit = True
-    thread.join(5)
-    listener.close()
+    """Run the real service on a free port, with one browser paired."""
+    book = Book(tmp_path_factory.mktemp("service"))
+    pairing = Pairing.fresh(chromium_origin(), "test")
+    book.change(lambda kept: kept.adding(pairing))
+    with running(book) as port:
+        yield Service(port, book, pairing)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import socket
-import time
-from contextlib import ExitStack
+import os
+from dataclasses import replace
 
 import pytest
 from support import SECRET, Service
 
-from pastevet.app import MAX_CONNECTIONS, routes
+from pastevet import pairings
+from pastevet.app import routes
+from pastevet.book import Book
 from pastevet.contract import ROUTES
+from pastevet.pairings import Pairing, chromium_origin
 from pastevet.pipeline import Engine
-from pastevet.settings import HOST
+from pastevet.seal import Place, pack, unpack
 
 
 def test_health_names_the_contract(service: Service) -> None:
@@ -22,6 +24,7 @@ def test_health_names_the_contract(service: Service) -> None:
         "contract": 1,
         "version": "0.1.0",
         "state": "ready",
+        "pid": os.getpid(),
     }
 
 
@@ -113,7 +116,6 @@ def test_bad_input_gets_one_sentence_and_no_echo(
     reply = service.send(f"/v1/{route}", body)
 
     assert 400 <= reply.status < 500
-    assert reply.headers["content-type"] == "application/problem+json"
     assert len(reply.body) <= 1024
     assert reply.json["detail"].endswith(".")
     printed = capfd.readouterr()
@@ -130,21 +132,55 @@ def test_a_problem_names_the_field_and_what_was_expected(service: Service) -> No
     assert problem["detail"] == "items[0].text: this field is required."
 
 
-def test_the_routes_are_the_contracts() -> None:
+def test_bytes_after_the_json_are_not_expected_yet(service: Service) -> None:
+    """Bytes of files are refused in words as long as no route reads any."""
+    seal = service.pairing.seal
+    head, place = seal.head(), Place(service.port, "/v1/health")
+    raw = service.send_raw(place.route, seal.seal(head, place, pack(b"{}", b"PK")))
+    opened = seal.open(raw.body, Place(service.port, "/v1/health", raw.status))
+
+    assert (raw.status, json.loads(unpack(opened)[0])["code"]) == (422, "unexpected_bytes")
+
+
+def test_a_pasted_code_is_claimed_by_its_first_user_alone(service: Service) -> None:
+    """A code works for nothing but being claimed, then for the origin that claimed it only."""
+    code = service.book.offer_code()
+    mine = replace(service, pairing=_waiting(service.book, code))
+
+    assert mine.send_raw("/v1/health", mine.sealed("/v1/health")).status == 403
+    assert mine.send("/v1/pair").json == {}
+    assert mine.send("/v1/health").json["state"] == "ready"
+    claimed = next(each for each in service.book.load().all if each.key == mine.pairing.key)
+    assert claimed.origin == chromium_origin()
+    assert service.book.offer_code() != code
+
+
+def test_a_code_is_void_after_a_while(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code that nobody pasted in a quarter of an hour opens nothing."""
+    mine = replace(service, pairing=_waiting(service.book, service.book.offer_code()))
+    monkeypatch.setattr(pairings, "CODE_LASTS_S", -1)
+
+    assert mine.send_raw("/v1/pair", mine.sealed("/v1/pair")).status == 403
+
+
+def test_who_unpairs_is_refused_from_then_on(service: Service) -> None:
+    """Un-pairing takes effect at once, and for this one browser only."""
+    other = Pairing.fresh(chromium_origin(), "another browser")
+    service.book.change(lambda kept: kept.adding(other))
+    leaving = replace(service, pairing=other)
+
+    assert leaving.send("/v1/unpair").json == {}
+    assert leaving.send_raw("/v1/health", leaving.sealed("/v1/health")).status == 403
+    assert service.send("/v1/health").status == 200
+
+
+def _waiting(book: Book, code: str) -> Pairing:
+    key = code.partition(":")[2].replace("-", "")
+    return next(each for each in book.load().all if each.key == key)
+
+
+def test_the_routes_are_the_contracts(service: Service) -> None:
     """The service has the routes that the contract describes, and no other."""
-    app = routes(Engine.default())
+    app = routes(Engine.default(), service.book)
 
     assert {route.path for route in app.routes} == set(ROUTES)
-
-
-def test_too_many_connections_are_turned_away_and_it_recovers(service: Service) -> None:
-    """Above the limit a question gets 503 at once; when the others go, answers come again."""
-    with ExitStack() as idle:
-        for _ in range(MAX_CONNECTIONS):
-            idle.enter_context(socket.create_connection((HOST, service.pairing.port)))
-        assert service.send("/v1/health").status == 503
-
-    give_up = time.monotonic() + 10
-    while (status := service.send("/v1/health").status) == 503 and time.monotonic() < give_up:
-        time.sleep(0.01)
-    assert status == 200

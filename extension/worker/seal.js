@@ -142,6 +142,7 @@ export function unpack(payload) {
   try {
     const length = new DataView(payload.buffer, payload.byteOffset).getUint32(0);
     const json = payload.subarray(LENGTH_BYTES, LENGTH_BYTES + length);
+    if (json.length < length) throw new SealBroken();
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
   } catch {
     throw new SealBroken();

@@ -48,7 +48,22 @@ def create_app(engine: Engine, book: Book, port: int) -> ASGIApp:
 def routes(engine: Engine, book: Book) -> FastAPI:
     """Make what stands behind the gate, which says who asks."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    _add_vetting(app, engine)
+    _add_pairing(app, book)
 
+    @app.exception_handler(BadInput)
+    async def bad_input(_: Request, error: BadInput) -> Response:
+        status = 400 if error.code == "invalid_json" else 422
+        return _problem(status, error.code, error.detail)
+
+    @app.exception_handler(HTTPException)
+    async def no_route(_: Request, error: HTTPException) -> Response:
+        return _problem(error.status_code, "no_such_route", "There is no such route.")
+
+    return app
+
+
+def _add_vetting(app: FastAPI, engine: Engine) -> None:
     @app.post("/v1/scan")
     async def scan(request: Request) -> Response:
         asked = parse(ScanRequest, await request.body())
@@ -63,6 +78,8 @@ def routes(engine: Engine, book: Book) -> FastAPI:
         parse(DecisionRequest, await request.body())
         return _json(DecisionReply())
 
+
+def _add_pairing(app: FastAPI, book: Book) -> None:
     @app.post("/v1/health")
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
@@ -86,17 +103,6 @@ def routes(engine: Engine, book: Book) -> FastAPI:
         caller: Caller = request.scope[CALLER]
         await run_in_threadpool(book.change, lambda kept: kept.without(caller.pairing.id))
         return _json(UnpairReply())
-
-    @app.exception_handler(BadInput)
-    async def bad_input(_: Request, error: BadInput) -> Response:
-        status = 400 if error.code == "invalid_json" else 422
-        return _problem(status, error.code, error.detail)
-
-    @app.exception_handler(HTTPException)
-    async def no_route(_: Request, error: HTTPException) -> Response:
-        return _problem(error.status_code, "no_such_route", "There is no such route.")
-
-    return app
 
 
 def _json(reply: BaseModel) -> Response:

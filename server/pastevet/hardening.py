@@ -14,6 +14,7 @@ from pastevet.errors import OutboundConnection
 
 _PR_SET_DUMPABLE: Final = 4  # <linux/prctl.h>
 _WANTED_FILES: Final = 4096
+_LOOK_UPS: Final = {"socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname"}
 
 
 def harden() -> None:
@@ -44,9 +45,7 @@ def _refuse_outbound(event: str, arguments: tuple[object, ...]) -> None:
         address = arguments[1]
         if isinstance(address, tuple) and not _is_loopback(str(address[0])):
             raise OutboundConnection
-    elif event in {"socket.getaddrinfo", "socket.gethostbyname"} and not _is_loopback(
-        str(arguments[0])
-    ):
+    elif event in _LOOK_UPS and not _is_loopback(str(arguments[0])):
         raise OutboundConnection
 
 

@@ -14,16 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from pastevet.settings import HOST, Pairing, load_pairing, save_pairing
+from pastevet.book import Book
+from pastevet.settings import HOST
 
 
 @pytest.fixture
-def pairing() -> Pairing:
-    """Keep a pairing on a port that is free now."""
+def port() -> int:
+    """Keep a port that is free now."""
     with socket.create_server((HOST, 0)) as probe:
-        made = Pairing.fresh(probe.getsockname()[1])
-    save_pairing(made)
-    return made
+        free = probe.getsockname()[1]
+    Book().change(lambda kept: kept.on(free))
+    return free
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def _read_until(process: subprocess.Popen[str], words: str) -> str:
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_up_proves_itself_and_says_how_to_go_on(pairing: Pairing, stop: signal.Signals) -> None:
+def test_up_proves_itself_and_says_how_to_go_on(port: int, stop: signal.Signals) -> None:
     """It proves itself, names the extension’s folder and the code, and stops cleanly."""
     with _started("up", "--no-browser") as process:
         said = _read_until(process, "Guarding")
@@ -58,7 +59,7 @@ def test_up_proves_itself_and_says_how_to_go_on(pairing: Pairing, stop: signal.S
 
     assert "is right about two examples" in said
     assert (_folder_in(said) / "manifest.json").is_file()
-    assert pairing.code in said
+    assert Book().offer_code() in said
     assert (rest, complaints, process.returncode) == ("Stopped.\n", "", 0)
 
 
@@ -67,23 +68,22 @@ def _folder_in(said: str) -> Path:
 
 
 @pytest.mark.parametrize("arguments", [["serve"], ["up", "--no-browser"]])
-def test_a_taken_port_is_named(pairing: Pairing, arguments: list[str]) -> None:
+def test_a_taken_port_is_named(port: int, arguments: list[str]) -> None:
     """Where a program has the port, that and the way out are said, and nothing is sent to it."""
-    with socket.create_server((HOST, pairing.port)) as other, _started(*arguments) as process:
+    with socket.create_server((HOST, port)) as other, _started(*arguments) as process:
         _, complaints = process.communicate(timeout=20)
         other.settimeout(0)
         with pytest.raises(BlockingIOError):
             other.accept()
 
     assert complaints == (
-        f"pastevet: Port {pairing.port} can't be used: Address already in use. "
-        "If pastevet runs there already, all is well; else choose another with --port, "
-        "and pair again.\n"
+        f"pastevet: Port {port} can't be used: Address already in use. "
+        "If pastevet runs there already, all is well; else choose another with --port.\n"
     )
     assert process.returncode == 2
 
 
-def test_a_taken_port_moves_nothing(pairing: Pairing) -> None:
+def test_a_taken_port_moves_nothing(port: int) -> None:
     """A pairing is moved only once the new port is ours."""
     with (
         socket.create_server((HOST, 0)) as other,
@@ -91,41 +91,42 @@ def test_a_taken_port_moves_nothing(pairing: Pairing) -> None:
     ):
         process.communicate(timeout=20)
 
-    assert load_pairing() == pairing
+    assert Book().load().port == port
 
 
-def test_up_moves_the_pairing_to_another_port(pairing: Pairing) -> None:
-    """`--port` is kept, with the same key, and the code says so."""
+def test_up_moves_the_pairing_to_another_port(port: int) -> None:
+    """`--port` is kept, with the same keys, and the code says so."""
+    own = Book().own()
     with socket.create_server((HOST, 0)) as probe:
-        port = probe.getsockname()[1]
-    with _started("up", "--no-browser", "--port", str(port)) as process:
+        other = probe.getsockname()[1]
+    with _started("up", "--no-browser", "--port", str(other)) as process:
         said = _read_until(process, "Guarding")
 
-    moved = load_pairing()
-    assert (moved.port, moved.key) == (port, pairing.key)
-    assert moved.code in said
+    assert other != port
+    assert (Book().load().port, Book().own()) == (other, own)
+    assert Book().offer_code() in said
 
 
-def test_serve_logs_no_request(pairing: Pairing) -> None:
+def test_serve_logs_no_request(port: int) -> None:
     """Whatever is asked, the service prints nothing but its first line."""
     with _started("serve") as process:
         first = process.stdout.readline()
-        with socket.create_connection((HOST, pairing.port)) as client:
+        with socket.create_connection((HOST, port)) as client:
             client.sendall(b"GET /v1/scan?text=CANARY HTTP/1.1\r\nHost: x\r\n\r\nCANARY")
             client.recv(1000)
         process.send_signal(signal.SIGINT)
         rest, complaints = process.communicate(timeout=20)
 
-    assert first == f"pastevet listens on {HOST}:{pairing.port}. Stop it with Ctrl+C.\n"
+    assert first == f"pastevet listens on {HOST}:{port}. Stop it with Ctrl+C.\n"
     assert (rest, complaints) == ("", "")
 
 
 def test_a_damaged_pairing_stops_the_start(state_folder: Path) -> None:
     """A damaged pairing file is named, and nothing is started."""
     state_folder.mkdir()
-    (state_folder / "pairing.json").write_text(json.dumps({"port": 1}))
+    (state_folder / "pairings.json").write_text(json.dumps({"port": 1}))
     with _started("serve") as process:
         _, complaints = process.communicate(timeout=20)
 
-    assert "pairing.json can't be read as a pairing" in complaints
+    assert "pairings.json can't be read as pairings" in complaints
     assert process.returncode == 2

@@ -35,7 +35,7 @@ test("no text is left over", () => {
 });
 
 test("the manifest asks for no more than is written here", () => {
-  assert.deepEqual(manifest.permissions, ["storage"]);
+  assert.deepEqual(manifest.permissions, ["storage", "nativeMessaging"]);
   assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
   assert.deepEqual(
     manifest.content_scripts.map(({ matches, run_at, all_frames }) => [
@@ -79,6 +79,8 @@ test("every content script is in the manifest", () => {
 for (const [what, pattern, homes] of [
   ["fetch()", /\bfetch\(/, ["worker/service.js", "worker/bundled.js"]],
   ["chrome.storage", /chrome\.storage/, ["worker/store.js"]],
+  ["native messaging", /sendNativeMessage|connectNative/, ["worker/native.js"]],
+  ["crypto.subtle", /\bsubtle\b/, ["worker/seal.js"]],
   ["127.0.0.1", /127\.0\.0\.1/, ["worker/service.js"]],
   ["attachShadow", /attachShadow\(\{ mode: "closed" \}\)/, ["content/dom.js"]],
 ]) {
