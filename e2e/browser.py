@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ def open_browser(
     playwright: Playwright,
     site: StandIn,
     profile: Path,
-    extension: Path | None = None,
+    *extensions: Path,
+    arguments: Sequence[str] = (),
     **options: Any,
 ) -> BrowserContext:
     """Start Chromium headless; claude.ai is the stand-in, trusted by its key alone.
@@ -28,7 +30,8 @@ def open_browser(
         playwright: The running Playwright.
         site: The stand-in site.
         profile: Folder for the profile.
-        extension: Folder of the extension to load, or None for a browser without any.
+        extensions: Folders of the extensions to load.
+        arguments: More of Chromium's arguments; a later one of the same name counts.
         options: Further options of Playwright's `launch_persistent_context`.
     """
     args = [
@@ -36,14 +39,19 @@ def open_browser(
         f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{site.port}",
         f"--ignore-certificate-errors-spki-list={site.key_hash}",
     ]
-    if extension is not None:
-        args += [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+    if extensions:
+        folders = ",".join(map(str, extensions))
+        args += [f"--disable-extensions-except={folders}", f"--load-extension={folders}"]
     options.setdefault("viewport", {"width": 1120, "height": 700})
     context = playwright.chromium.launch_persistent_context(
-        str(profile), executable_path=find_browser(), headless=True, args=args, **options
+        str(profile),
+        executable_path=find_browser(),
+        headless=True,
+        args=[*args, *arguments],
+        **options,
     )
     context.set_default_timeout(5_000)
-    if extension is not None:
+    if EXTENSION in extensions:
         _wait_until_installed(context)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"https://{HOST}")
     return context

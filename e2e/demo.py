@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from . import samples
-from .browser import open_browser
+from .browser import EXTENSION, open_browser
 from .chat import Chat
 from .options import Options
 from .service import Service

@@ -99,6 +99,16 @@ class Service:
             self._process.wait()
         self._process = None
 
+    @contextmanager
+    def elsewhere(self) -> Iterator[int]:
+        """Run with the same pairings on another port, and leave this one to whoever takes it."""
+        self.stop()
+        own, self.port = self.port, free_port()
+        self.start()
+        elsewhere, self.port = self.port, own
+        yield elsewhere
+        self.stop()
+
     def stall(self) -> None:
         """Let the process keep its port and answer nothing, until `start`."""
         self._signal(signal.SIGSTOP)
