@@ -18,7 +18,7 @@ from threading import Thread
 from pastevet.book import Book
 from pastevet.client import ask
 from pastevet.errors import NoAnswer
-from pastevet.seal import Head, Place, pack
+from pastevet.seal import Head, Place, pack, unpack
 
 from .standin import ROOT
 
@@ -50,6 +50,15 @@ class Service:
         """A pairing code, as `pastevet up` shows it."""
         self.book.change(lambda kept: kept.on(self.port))
         return self.book.offer_code()
+
+    def opened(self, body: bytes, route: str) -> dict[str, object]:
+        """The JSON of a request as the service opens it."""
+        pairing = self.book.find(Head.of(body).key_id)
+        assert pairing is not None
+        opened: dict[str, object] = json.loads(
+            unpack(pairing.seal.open(body, Place(self.port, route)))[0]
+        )
+        return opened
 
     @property
     def output(self) -> str:

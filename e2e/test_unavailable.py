@@ -58,6 +58,7 @@ def _wait_ms(chat: Chat) -> float:
     [
         (_down, "Not checked: the service isn’t running"),
         (_stalled, "Not checked: it took too long"),
+        (_stalled, "Not checked: not the real service, or it hangs"),
         (_another_program, "Not checked: "),
     ],
 )
