@@ -3,7 +3,7 @@ PYTHON ?= python3
 WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 EXPORT := uv export --quiet --locked --no-emit-project --no-annotate --no-header
 
-.PHONY: run setup test demo bench lint contract lock
+.PHONY: run setup test demo bench lint contract lock audit sbom extension
 
 run:        ## start the guard
 	@$(PYTHON) tools/setup.py run
@@ -32,3 +32,12 @@ lock: setup ## lock the Python packages anew, and write the hashed requirements
 	@$(WITH_TOOLS) uv lock
 	@$(WITH_TOOLS) $(EXPORT) --no-default-groups --group build --output-file requirements/run.txt
 	@$(WITH_TOOLS) $(EXPORT) --output-file requirements/dev.txt
+
+audit:      ## known advisories on what the service runs on
+	@.ci/run audit
+
+sbom: setup ## dist/: a CycloneDX list of what the service runs on
+	@$(WITH_TOOLS) python tools/sbom.py dist
+
+extension:  ## dist/: the extension's zip for the stores, the same bytes each time
+	@$(PYTHON) tools/package.py extension dist

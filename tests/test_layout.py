@@ -208,7 +208,10 @@ def test_an_unknown_step_is_answered_with_the_steps():
     )
 
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == ".ci/run: there is no step nonsense; there are: lint types arch tests.\n"
+    assert (
+        ended.stderr
+        == ".ci/run: there is no step nonsense; there are: lint types arch tests audit.\n"
+    )
 
 
 def test_no_path_of_a_machine():

@@ -34,27 +34,6 @@ test("no text is left over", () => {
   assert.deepEqual(unused, []);
 });
 
-test("the manifest asks for no more than is written here", () => {
-  assert.deepEqual(manifest.permissions, ["storage", "nativeMessaging"]);
-  assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
-  assert.deepEqual(
-    manifest.content_scripts.map(({ matches, run_at, all_frames }) => [
-      matches,
-      run_at,
-      all_frames,
-    ]),
-    [[["https://claude.ai/*"], "document_start", undefined]],
-  );
-  for (const key of [
-    "optional_permissions",
-    "optional_host_permissions",
-    "web_accessible_resources",
-    "externally_connectable",
-  ]) {
-    assert.ok(!(key in manifest), key);
-  }
-});
-
 test("pages of the extension may load and reach nothing but its own files and the service", () => {
   assert.deepEqual(manifest.content_security_policy.extension_pages.split("; "), [
     "default-src 'none'",
