@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from pastevet.errors import SettingsError
 from pastevet.pairings import OWN_ORIGIN, Pairing, Pairings
 from pastevet.seal import KEY_BYTES
-from pastevet.settings import state_dir
+from pastevet.state import state_dir
 
 FILE = "pairings.json"
 """Name of the file, in the state folder."""

@@ -1,13 +1,17 @@
-"""Finds a Chromium that loads an unpacked extension from the command line.
+"""The browsers on this computer: which there are, and which can be opened with the extension.
 
-Branded Google Chrome ignores `--load-extension`, so it is never an answer.
+`browsers.toml` says where each keeps its profiles, and where it looks for native-messaging hosts.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
+import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
 from pastevet.errors import SettingsError
@@ -28,8 +32,71 @@ _APPLICATIONS = (
 )
 
 
+@dataclass(frozen=True)
+class Computer:
+    """Whose computer it is: another system or home folder for what must work there too."""
+
+    platform: str = sys.platform
+    home: Path = field(default_factory=Path.home)
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def path(self, pattern: str) -> Path:
+        """Fill in the folders that a path of `browsers.toml` begins with."""
+        return Path(
+            pattern.format(
+                home=self.home,
+                config=self._named("XDG_CONFIG_HOME", ".config"),
+                support=self.home / "Library" / "Application Support",
+                local=self._named("LOCALAPPDATA", "AppData/Local"),
+                roaming=self._named("APPDATA", "AppData/Roaming"),
+            )
+        )
+
+    def _named(self, variable: str, below_home: str) -> Path:
+        named = Path(self.environment.get(variable, ""))
+        return named if named.is_absolute() else self.home / below_home
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """A browser, and where it looks for native-messaging hosts: a folder, or a registry key."""
+
+    name: str
+    is_firefox: bool
+    profiles: tuple[Path, ...]
+    hosts: Path | None = None
+    registry: str | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether this user has used it."""
+        return any(profile.is_dir() for profile in self.profiles)
+
+
+def known_browsers(computer: Computer) -> list[Browser]:
+    """List the browsers that run on a system, whether they are there or not."""
+    table = tomllib.loads(resources.files("pastevet").joinpath("browsers.toml").read_text("utf-8"))
+    return [
+        Browser(
+            name=row["name"],
+            is_firefox=row["format"] == "firefox",
+            profiles=tuple(computer.path(each) for each in row[computer.platform]["profiles"]),
+            hosts=_path(computer, row[computer.platform].get("hosts")),
+            registry=row[computer.platform].get("registry"),
+        )
+        for row in table["browser"]
+        if computer.platform in row
+    ]
+
+
+def _path(computer: Computer, pattern: str | None) -> Path | None:
+    return None if pattern is None else computer.path(pattern)
+
+
 def find_browser(environment: Mapping[str, str] = os.environ, home: Path | None = None) -> Path:
-    """Find Chromium or Chrome for Testing.
+    """Find Chromium or Chrome for Testing, which load an extension from the command line.
+
+    Branded Google Chrome ignores `--load-extension`, so it is never an answer.
 
     Args:
         environment: Where `PASTEVET_BROWSER` and `PATH` are read.

@@ -8,6 +8,7 @@ PastevetError
 ├── ProofError              the service runs and is wrong about a planted example
 ├── NoAnswer                nothing listens on the service's port
 │   └── WrongService        what listens there doesn't prove to be the service
+├── StillThere              the service, or something of ours, that was to be gone
 ├── OutboundConnection      the service's process tried to reach another machine
 ├── SealBroken              a body that can't be opened: another key, place or byte
 ├── BadInput                what was sent or given can't be read; a message, and no byte of it
@@ -53,6 +54,10 @@ class NoAnswer(PastevetError):
 
 class WrongService(NoAnswer):
     """What listens on the service's port doesn't prove to be the service."""
+
+
+class StillThere(PastevetError):
+    """The service has not ended, or something of ours could not be taken away."""
 
 
 class OutboundConnection(PastevetError):

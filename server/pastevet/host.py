@@ -7,10 +7,13 @@ only: the browser itself says which extension asks, and no page can.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from pastevet.book import Book
@@ -29,20 +32,21 @@ def main() -> None:
     """Answer one message."""
     harden()
     try:
-        answer = _answer(_read(sys.stdin.buffer), sys.argv[1:], Book())
+        answer = _answer(_read(sys.stdin.buffer), sys.argv[1:])
     except PastevetError as error:
         answer = {"error": str(error)}
     except Exception as error:  # noqa: BLE001 - a traceback would go into the browser's log
         answer = {"error": f"Internal error: {place_of(error)}."}
-    _write(sys.stdout.buffer, answer)
+    _write(answer)
 
 
-def _answer(message: dict[str, Any], arguments: Sequence[str], book: Book) -> dict[str, Any]:
+def _answer(message: dict[str, Any], arguments: Sequence[str]) -> dict[str, Any]:
     origin = _asker(message, arguments)
     match message.get("ask"):
         case "pair":
-            return _pair(origin, book)
+            return _pair(origin, Book())
         case "start":
+            book = Book()
             return {"state": _start(book), "port": book.load().port}
     raise BadInput("unknown_question", "Expected `ask` to be `pair` or `start`.")
 
@@ -63,9 +67,20 @@ def _asker(message: dict[str, Any], arguments: Sequence[str]) -> str:
 
 
 def _pair(origin: str, book: Book) -> dict[str, Any]:
-    pairing = Pairing.fresh(origin, "browser")
+    pairing = Pairing.fresh(origin, _browser(origin))
     port = book.change(lambda kept: kept.adding(pairing)).port
     return {"port": port, "key": pairing.key}
+
+
+def _browser(origin: str) -> str:
+    """Say in words which browser asks: the program that started this one, where that is known."""
+    if origin != chromium_origin():
+        return "Firefox"
+    try:
+        program = Path(f"/proc/{os.getppid()}/comm").read_text("utf-8").strip()
+    except (OSError, ValueError):
+        program = ""
+    return program if program.isprintable() and program else "Chromium or its kin"
 
 
 def _start(book: Book) -> str:
@@ -114,10 +129,10 @@ def _read(stream: BinaryIO) -> dict[str, Any]:
     return message
 
 
-def _write(stream: BinaryIO, answer: dict[str, Any]) -> None:
+def _write(answer: dict[str, Any]) -> None:
     body = json.dumps(answer).encode()
-    stream.write(_LENGTH.pack(len(body)) + body)
-    stream.flush()
+    with suppress(BrokenPipeError):  # the browser has gone, and needs no answer
+        os.write(sys.stdout.fileno(), _LENGTH.pack(len(body)) + body)
 
 
 if __name__ == "__main__":

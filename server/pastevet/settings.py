@@ -1,21 +1,12 @@
-"""Where things lie.
-
-The state folder is `$PASTEVET_HOME`, else the system's own place for a user's program state.
-Only its owner can read it.
-"""
+"""Names and places that several parts must agree on."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-import os
 from functools import cache
 from pathlib import Path
-
-from platformdirs import user_state_path
-
-from pastevet.errors import SettingsError
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 47815
@@ -26,23 +17,6 @@ FIREFOX_ID = "pastevet@pastevet.invalid"
 
 HOST_NAME = "pastevet"
 """What the extension calls the native-messaging host."""
-
-
-def state_dir() -> Path:
-    """Return the state folder, made if need be.
-
-    Raises:
-        SettingsError: It can't be made.
-    """
-    chosen = os.environ.get("PASTEVET_HOME")
-    folder = Path(chosen) if chosen else user_state_path("pastevet")
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
-    except OSError as error:
-        msg = f"The state folder {folder} can't be made: {error.strerror}."
-        raise SettingsError(msg) from error
-    return folder
 
 
 def extension_dir() -> Path:

@@ -7,6 +7,8 @@ import sys
 import click
 
 import pastevet
+from pastevet.cli.down import down
+from pastevet.cli.pair import pair
 from pastevet.cli.rules import rules
 from pastevet.cli.scan import scan
 from pastevet.cli.serve import serve
@@ -17,7 +19,7 @@ EXIT_ERROR = 2
 
 
 @click.group(
-    commands=[up, serve, scan, rules],
+    commands=[up, down, pair, serve, scan, rules],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")

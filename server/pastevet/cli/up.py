@@ -19,14 +19,17 @@ from pastevet.book import Book
 from pastevet.browsers import find_browser
 from pastevet.cli.progress import Progress
 from pastevet.client import ask
-from pastevet.errors import NoAnswer, ProofError, SettingsError
+from pastevet.errors import NoAnswer, ProofError, SettingsError, WrongService
 from pastevet.hardening import harden
+from pastevet.installation import OWN_PROFILE, Installation
 from pastevet.listener import listen, server
 from pastevet.pipeline import Engine
-from pastevet.settings import HOST, extension_dir, state_dir
+from pastevet.settings import HOST, extension_dir
+from pastevet.state import state_dir
 
 SITE = "https://claude.ai/new"
 START_TIMEOUT_S = 10
+HEALTH_TIMEOUT_S = 2.0
 
 _PLANTED = "Pasted by mistake: DB_PASSWORD=" + "".join(("fT7#", "qz9L", "w2xK", "p4"))
 _POEM = "The fog comes\non little cat feet.\n"
@@ -41,12 +44,46 @@ def up(port: int | None, *, no_browser: bool) -> None:
     harden()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     book = Book()
+    guard = _join if _is_running(book, port) else _start
     with suppress(KeyboardInterrupt):
-        _guard(book, book.load().on(port).port, open_browser=not no_browser)
-    click.echo("Stopped.")
+        guard(book, book.load().on(port).port, open_browser=not no_browser)
 
 
-def _guard(book: Book, port: int, *, open_browser: bool) -> None:
+def _is_running(book: Book, port: int | None) -> bool:
+    """Whether the service runs.
+
+    Raises:
+        SettingsError: Something else has its port, or it runs and is to move.
+    """
+    known = book.load().port
+    is_moving = port not in {None, known}
+    try:
+        ask("/v1/health", {}, book, timeout_s=HEALTH_TIMEOUT_S)
+    except WrongService as error:
+        if is_moving:
+            return False
+        msg = f"{error} Choose another port with --port."
+        raise SettingsError(msg) from None
+    except NoAnswer:
+        return False
+    if is_moving:
+        msg = f"The service runs on port {known}. To move it, run `pastevet down` first."
+        raise SettingsError(msg)
+    return True
+
+
+def _join(book: Book, port: int, *, open_browser: bool) -> None:
+    """Put the service to use that runs already, and leave it running."""
+    _prove(book)
+    click.echo(f"The service already runs on {HOST}:{port} and is right about two examples.")
+    _tell(book)
+    if open_browser:
+        with _browser() as browser:
+            if browser:
+                browser.wait()
+
+
+def _start(book: Book, port: int, *, open_browser: bool) -> None:
     with Progress("Starting"):
         engine = Engine.default()
     service = server(app.create_app(engine, book, port))
@@ -54,10 +91,21 @@ def _guard(book: Book, port: int, *, open_browser: bool) -> None:
         book.change(lambda kept: kept.on(port))  # kept once the port is ours
         _prove(book)
         click.echo(f"The service runs on {HOST}:{port} and is right about two examples.")
-        click.echo(_how_to_load(book.offer_code()))
+        _tell(book)
         with _browser() if open_browser else nullcontext():
             click.echo("Guarding until Ctrl+C.")
-            threading.Event().wait()
+            try:
+                threading.Event().wait()
+            finally:
+                click.echo("Stopped.")
+
+
+def _tell(book: Book) -> None:
+    """Tell browsers of the native-messaging host, and the person how to go on."""
+    *told, _ = Installation().install()
+    if told:
+        click.echo(f"The extension pairs by itself in {', '.join(told)}.")
+    click.echo(_how_to_load(book.offer_code()))
 
 
 @contextmanager
@@ -94,22 +142,22 @@ def _how_to_load(code: str) -> str:
 To use it in your own Chromium:
   1. Open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose
      {extension_dir()}
-  2. In the page that opens, paste this code once, then switch the guard on:
+  2. In the page that opens, switch the guard on. Should it say that it isn't paired, paste
      {code}
 """
 
 
 @contextmanager
-def _browser() -> Iterator[None]:
+def _browser() -> Iterator[subprocess.Popen[bytes] | None]:
     command = _browser_command()
     if command is None:
-        yield
+        yield None
         return
-    click.echo("Opening a browser with the extension, paired: switch the guard on there.")
+    click.echo("Opening a browser with the extension, which pairs by itself: switch it on there.")
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603 - no shell, our own words
         try:
-            yield
+            yield browser
         finally:
             browser.terminate()
 
@@ -125,7 +173,7 @@ def _browser_command() -> list[str] | None:
         return None
     command = [
         str(browser),
-        f"--user-data-dir={state_dir() / 'browser'}",
+        f"--user-data-dir={state_dir() / OWN_PROFILE}",
         f"--load-extension={extension_dir()}",
         "--no-first-run",
         SITE,
