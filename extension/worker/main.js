@@ -18,6 +18,9 @@ const OWN = {
   sites: new Set(matches.map((match) => new URL(match).origin)),
 };
 
+/** Pair, then start the service or follow it to its port. */
+const MOST_REMEDIES = 2;
+
 const TABLE = {
   content: {
     "content_to_worker.hello": hello,
@@ -73,10 +76,13 @@ function mistakeOf(state) {
  * @returns {Promise<{ health: Health, version: string | null }>}
  */
 async function check() {
-  const first = await look();
-  if (first.health === "ready") return first;
-  const trouble = await waking.remedy(first.health);
-  return trouble === null ? look() : { health: trouble, version: null };
+  let state = await look();
+  for (let remedies = 0; state.health !== "ready" && remedies < MOST_REMEDIES; remedies += 1) {
+    const trouble = await waking.remedy(state.health);
+    if (trouble !== null) return { health: trouble, version: null };
+    state = await look();
+  }
+  return state;
 }
 
 /** @returns {Promise<{ health: Health, version: string | null }>} */

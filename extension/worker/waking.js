@@ -8,6 +8,9 @@ import * as store from "./store.js";
 /** How long a service that was started may take until it counts as down. */
 const START_MS = 10_000;
 
+/** Who has the port may have taken it after the service moved away. */
+const REMEDIABLE = new Set(["unpaired", "down", "untrusted", "silent"]);
+
 let startedAt = Number.NEGATIVE_INFINITY;
 /** @type {Promise<Trouble | null> | null} */
 let underWay = null;
@@ -20,8 +23,8 @@ const isStarting = () => performance.now() - startedAt < START_MS;
  * @returns {Promise<Trouble | null>} what is so now; null: ask the service again
  */
 export function remedy(trouble) {
-  if (trouble !== "unpaired" && trouble !== "down") return Promise.resolve(trouble);
-  underWay ??= (trouble === "unpaired" ? pair() : start()).finally(() => {
+  if (!REMEDIABLE.has(trouble)) return Promise.resolve(trouble);
+  underWay ??= (trouble === "unpaired" ? pair() : start(trouble)).finally(() => {
     underWay = null;
   });
   return underWay;
@@ -40,14 +43,19 @@ export async function pairAnew() {
   return pairing !== null;
 }
 
-/** @returns {Promise<Trouble | null>} */
-async function start() {
-  if (isStarting()) return "starting";
+/**
+ * @param {Trouble} trouble
+ * @returns {Promise<Trouble | null>}
+ */
+async function start(trouble) {
+  if (trouble === "down" && isStarting()) return "starting";
   const [pairing, found] = await Promise.all([store.pairing(), native.start()]);
-  if (!pairing || !found) return "down";
-  if (found.port !== pairing.port) await store.setPairing({ ...pairing, port: found.port });
-  if (found.state === "taken") return "untrusted";
-  if (found.state === "ready") return found.port === pairing.port ? "down" : null;
+  if (!pairing || !found) return trouble;
+  const { state, port } = found;
+  const hasMoved = port !== pairing.port;
+  if (hasMoved) await store.setPairing({ ...pairing, port });
+  if (state === "taken") return "untrusted";
+  if (state === "ready") return hasMoved ? null : trouble;
   startedAt = performance.now();
   return "starting";
 }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from contextlib import suppress
 
 import click
 
-from pastevet import app
 from pastevet.book import Book
+from pastevet.cli.running import running
 from pastevet.hardening import harden
-from pastevet.listener import listen, server
-from pastevet.pipeline import Engine
 from pastevet.settings import HOST
 
 
@@ -19,11 +19,9 @@ from pastevet.settings import HOST
 def serve(port: int | None) -> None:
     """Run the service until it is interrupted."""
     harden()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     book = Book()
     port = book.load().on(port).port
-    with listen(port) as listener:
-        book.change(lambda kept: kept.on(port))  # kept once the port is ours
-        service = server(app.create_app(Engine.default(), book, port))
+    with suppress(KeyboardInterrupt), running(book, port):
         click.echo(f"pastevet listens on {HOST}:{port}. Stop it with Ctrl+C.")
-        with suppress(KeyboardInterrupt):
-            service.run(sockets=[listener])
+        threading.Event().wait()

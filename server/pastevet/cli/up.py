@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -12,28 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 
 import click
-import uvicorn
 
-from pastevet import app
 from pastevet.book import Book
 from pastevet.browsers import find_browser
 from pastevet.cli.progress import Progress
+from pastevet.cli.running import prove, running
 from pastevet.client import ask
-from pastevet.errors import NoAnswer, ProofError, SettingsError, WrongService
+from pastevet.errors import NoAnswer, SettingsError, WrongService
 from pastevet.hardening import harden
 from pastevet.installation import OWN_PROFILE, Installation
-from pastevet.listener import listen, server
 from pastevet.pipeline import Engine
 from pastevet.settings import HOST, extension_dir
 from pastevet.state import state_dir
 
 SITE = "https://claude.ai/new"
-START_TIMEOUT_S = 10
 HEALTH_TIMEOUT_S = 2.0
-
-_PLANTED = "Pasted by mistake: DB_PASSWORD=" + "".join(("fT7#", "qz9L", "w2xK", "p4"))
-_POEM = "The fog comes\non little cat feet.\n"
-_PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
 
 
 @click.command(short_help="Start the guard: service, proof, browser.")
@@ -74,7 +66,7 @@ def _is_running(book: Book, port: int | None) -> bool:
 
 def _join(book: Book, port: int, *, open_browser: bool) -> None:
     """Put the service to use that runs already, and leave it running."""
-    _prove(book)
+    prove(book)
     click.echo(f"The service already runs on {HOST}:{port} and is right about two examples.")
     _tell(book)
     if open_browser:
@@ -85,11 +77,8 @@ def _join(book: Book, port: int, *, open_browser: bool) -> None:
 
 def _start(book: Book, port: int, *, open_browser: bool) -> None:
     with Progress("Starting"):
-        engine = Engine.default()
-    service = server(app.create_app(engine, book, port))
-    with listen(port) as listener, _running(service, listener):
-        book.change(lambda kept: kept.on(port))  # kept once the port is ours
-        _prove(book)
+        Engine.default()
+    with running(book, port):
         click.echo(f"The service runs on {HOST}:{port} and is right about two examples.")
         _tell(book)
         with _browser() if open_browser else nullcontext():
@@ -106,35 +95,6 @@ def _tell(book: Book) -> None:
     if told:
         click.echo(f"The extension pairs by itself in {', '.join(told)}.")
     click.echo(_how_to_load(book.offer_code()))
-
-
-@contextmanager
-def _running(service: uvicorn.Server, listener: socket.socket) -> Iterator[None]:
-    thread = threading.Thread(target=service.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        service.should_exit = True
-        thread.join(START_TIMEOUT_S)
-
-
-def _prove(book: Book) -> None:
-    """Ask the running service about planted examples, the way the extension does.
-
-    Raises:
-        ProofError: It doesn't answer, or answers wrongly.
-    """
-    for text, expected in _PROOF:
-        items = [{"kind": "text", "text": text}]
-        question = {"request_id": "proof", "source": "clipboard_paste", "items": items}
-        try:
-            answer = ask("/v1/scan", question, book)["action"]
-        except NoAnswer as error:
-            raise ProofError(str(error)) from None
-        if answer != expected:
-            msg = f"The service answered {answer!r} to an example made for {expected!r}."
-            raise ProofError(msg)
 
 
 def _how_to_load(code: str) -> str:

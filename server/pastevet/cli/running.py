@@ -1,0 +1,69 @@
+"""The service in this process, proven before anybody relies on it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import uvicorn
+
+from pastevet import app
+from pastevet.book import Book
+from pastevet.client import ask
+from pastevet.errors import NoAnswer, ProofError
+from pastevet.listener import listen, server
+from pastevet.pipeline import Engine
+
+_END_TIMEOUT_S: Final = 10
+_PLANTED = "Pasted by mistake: DB_PASSWORD=" + "".join(("fT7#", "qz9L", "w2xK", "p4"))
+_POEM = "The fog comes\non little cat feet.\n"
+_PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
+
+
+@contextmanager
+def running(book: Book, port: int) -> Iterator[None]:
+    """Run the service until the block ends.
+
+    Raises:
+        SettingsError: The port can't be had.
+        ProofError: The service doesn't answer, or answers wrongly.
+    """
+    service = server(app.create_app(Engine.default(), book, port))
+    with listen(port) as listener, _serving(service, listener):
+        book.change(lambda kept: kept.on(port))  # kept once the port is ours
+        prove(book)
+        yield
+
+
+def prove(book: Book) -> None:
+    """Ask the running service about planted examples, the way the extension does.
+
+    It also warms the service up: the first question after a start takes many times longer.
+
+    Raises:
+        ProofError: It doesn't answer, or answers wrongly.
+    """
+    for text, expected in _PROOF:
+        items = [{"kind": "text", "text": text}]
+        question = {"request_id": "proof", "source": "clipboard_paste", "items": items}
+        try:
+            answer = ask("/v1/scan", question, book)["action"]
+        except NoAnswer as error:
+            raise ProofError(str(error)) from None
+        if answer != expected:
+            msg = f"The service answered {answer!r} to an example made for {expected!r}."
+            raise ProofError(msg)
+
+
+@contextmanager
+def _serving(service: uvicorn.Server, listener: socket.socket) -> Iterator[None]:
+    thread = threading.Thread(target=service.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        service.should_exit = True
+        thread.join(_END_TIMEOUT_S)
