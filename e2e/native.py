@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -51,20 +52,32 @@ class Native:
         except NoAnswer:
             return None
 
+    def browsers(self) -> list[str]:
+        """The ids of the browsers' pairings, as the command line lists them."""
+        return [line.split()[0] for line in self.pastevet("pair", "--list").splitlines()]
+
     def move(self) -> int:
-        """Keep another port for the service's next start."""
-        port = free_port()
-        self.book.change(lambda kept: kept.on(port))
-        return port
+        """Keep another port for the service's next start, and kill the one that runs."""
+        pid, old, new = self.pid, self.book.load().port, free_port()
+        self.book.change(lambda kept: kept.on(new))
+        _kill(pid, old)
+        return new
 
     def kill(self) -> None:
         """Kill the service, if it runs, the hard way."""
-        pid = self.pid
-        if pid is not None:
-            os.kill(pid, signal.SIGKILL)
+        _kill(self.pid, self.book.load().port)
 
     def pastevet(self, *arguments: str) -> str:
         """Run the command line, and return what it prints."""
         command = [sys.executable, "-m", "pastevet", *arguments]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         return done.stdout
+
+
+def _kill(pid: int | None, port: int) -> None:
+    if pid is not None:
+        os.kill(pid, signal.SIGKILL)
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from playwright.sync_api import BrowserContext, Playwright
 from . import samples
 from .browser import EXTENSION, open_browser
 from .chat import Chat
-from .native import HOSTS, Native
+from .native import Native
 from .options import Options
-from .screen import until
+from .service import tripwire
 from .standin import StandIn
 
 START_MS = 30_000
@@ -66,3 +67,72 @@ def test_zero_keystrokes(native_host: Native, open_profile: Open) -> None:
     chat.paste_text(samples.CONFIG)
 
     chat.dialog.wait()
+
+
+def test_the_service_comes_back(native_host: Native, open_profile: Open) -> None:
+    """A service that was killed is started again by the next page load, and a key is held."""
+    context = open_profile(native_host.profile)
+    chat = _guarded_chat(context)
+    Options(context).page.close()
+    killed = native_host.pid
+    native_host.kill()
+    chat.page.reload()
+    chat.screen.wait_for("the service is starting", timeout_ms=START_MS)
+    chat.screen.wait_for("Guarding this box", timeout_ms=START_MS)
+    chat.paste_text(samples.CONFIG)
+
+    chat.dialog.wait()
+    assert native_host.pid not in {None, killed}
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_the_extension_follows_the_port(
+    native_host: Native, open_profile: Open, *, is_taken: bool
+) -> None:
+    """A service that moved is found on its new port, whoever has the old one."""
+    context = open_profile(native_host.profile)
+    chat = _guarded_chat(context)
+    old = native_host.book.load().port
+    new = native_host.move()
+    with tripwire(old) if is_taken else nullcontext():
+        chat.page.reload()
+        options = Options(context)
+        options.page.get_by_text(f"Paired with the service on port {new}").wait_for(
+            timeout=START_MS
+        )
+        options.page.get_by_text("The service is running.").wait_for(timeout=START_MS)
+        chat.page.bring_to_front()
+        chat.paste_text(samples.CONFIG)
+        chat.dialog.wait()
+
+
+def test_without_a_host_the_words_say_what_to_do(
+    native_host: Native, open_profile: Open, tmp_path: Path
+) -> None:
+    """A browser that isn't told of the host says so, and what to run."""
+    assert native_host.pid is None
+    options = Options(open_profile(tmp_path / "untold"))
+    options.wait_for("Not paired yet.")
+    options.wait_for("Run “make run” (or “pastevet up”) in a terminal.")
+    options.page.get_by_role("button", name="Pair with this computer").click()
+
+    options.wait_for("pastevet isn’t set up for this browser. Run “pastevet up” in a terminal")
+
+
+def test_each_profile_has_a_key_of_its_own(
+    native_host: Native, open_profile: Open, tmp_path: Path
+) -> None:
+    """Of two profiles the one whose pairing is removed is no longer answered; the other is."""
+    first = _guarded_chat(open_profile(native_host.profile))
+    [own] = native_host.browsers()
+    second = _guarded_chat(open_profile(native_host.another_profile(tmp_path / "second")))
+    assert len(native_host.browsers()) == 2
+
+    native_host.pastevet("pair", "--remove", own)
+    for chat in (first, second):
+        chat.page.bring_to_front()
+        chat.page.reload()
+    first.screen.wait_for("Not checked: not the real service")
+    second.screen.wait_for("Guarding this box")
+    second.paste_text(samples.CONFIG)
+    second.dialog.wait()
