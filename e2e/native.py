@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from pastevet.book import Book
+from pastevet.browsers import Computer
 from pastevet.client import ask
 from pastevet.errors import NoAnswer
 from pastevet.installation import OWN_PROFILE, Installation
@@ -30,7 +31,7 @@ class Native:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        Installation().install()
+        Installation(Computer(home=home)).install()
         self.book = Book()
         self.move()
 

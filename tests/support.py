@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import os
+import signal
 import socket
 import threading
 import time
@@ -13,6 +15,8 @@ from dataclasses import dataclass
 
 from pastevet import app
 from pastevet.book import Book
+from pastevet.client import ask
+from pastevet.errors import NoAnswer
 from pastevet.listener import listen, server
 from pastevet.pairings import Pairing, chromium_origin
 from pastevet.pipeline import Engine
@@ -40,6 +44,19 @@ def running(book: Book) -> Iterator[int]:
         yield port
         serving.should_exit = True
         thread.join(5)
+
+
+@contextlib.contextmanager
+def ended(book: Book) -> Iterator[None]:
+    """End the service that the block had started, once it answers."""
+    yield
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with contextlib.suppress(NoAnswer):
+            os.kill(ask("/v1/health", {}, book)["pid"], signal.SIGTERM)
+            return
+        time.sleep(0.1)
+    raise TimeoutError
 
 
 @dataclass(frozen=True)

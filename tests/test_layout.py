@@ -25,11 +25,14 @@ WORDS_ONLY = {"__init__", "__main__", "errors"}
 """Modules that hold words and nothing that could go wrong."""
 TESTED_IN = {
     "cli/progress": "cli/test_scan",
+    "cli/running": "cli/test_up",
     "cli/serve": "cli/test_up",
     "detectors/match": "test_judge",
     "detectors/patterns": "detectors/test_confirm",
     "documents/offsets": "documents/test_normalise",
     "proof": "test_pipeline",
+    "registry": "test_installation",
+    "removal": "cli/test_down",
 }
 """Modules without a test file of their name."""
 

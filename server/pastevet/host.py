@@ -31,13 +31,22 @@ _HEALTH_TIMEOUT_S: Final = 1.0
 def main() -> None:
     """Answer one message."""
     harden()
+    _write(answer(sys.stdin.buffer, sys.argv[1:]))
+
+
+def answer(stream: BinaryIO, arguments: Sequence[str]) -> dict[str, Any]:
+    """Read one message and answer it; whatever is wrong becomes an `error` in words.
+
+    Args:
+        stream: What the browser sends.
+        arguments: What the browser states: who asks.
+    """
     try:
-        answer = _answer(_read(sys.stdin.buffer), sys.argv[1:])
+        return _answer(_read(stream), arguments)
     except PastevetError as error:
-        answer = {"error": str(error)}
+        return {"error": str(error)}
     except Exception as error:  # noqa: BLE001 - a traceback would go into the browser's log
-        answer = {"error": f"Internal error: {place_of(error)}."}
-    _write(answer)
+        return {"error": f"Internal error: {place_of(error)}."}
 
 
 def _answer(message: dict[str, Any], arguments: Sequence[str]) -> dict[str, Any]:
@@ -129,8 +138,8 @@ def _read(stream: BinaryIO) -> dict[str, Any]:
     return message
 
 
-def _write(answer: dict[str, Any]) -> None:
-    body = json.dumps(answer).encode()
+def _write(told: dict[str, Any]) -> None:
+    body = json.dumps(told).encode()
     with suppress(BrokenPipeError):  # the browser has gone, and needs no answer
         os.write(sys.stdout.fileno(), _LENGTH.pack(len(body)) + body)
 

@@ -67,10 +67,9 @@ def _folder_in(said: str) -> Path:
     return next(Path(line.strip()) for line in said.splitlines() if line.strip().startswith("/"))
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["up", "--no-browser"]])
-def test_a_taken_port_is_named(port: int, arguments: list[str]) -> None:
+def test_a_taken_port_is_named(port: int) -> None:
     """Where a program has the port, that and the way out are said, and nothing is sent to it."""
-    with socket.create_server((HOST, port)) as other, _started(*arguments) as process:
+    with socket.create_server((HOST, port)) as other, _started("serve") as process:
         _, complaints = process.communicate(timeout=20)
         other.settimeout(0)
         with pytest.raises(BlockingIOError):
@@ -81,6 +80,63 @@ def test_a_taken_port_is_named(port: int, arguments: list[str]) -> None:
         "If pastevet runs there already, all is well; else choose another with --port.\n"
     )
     assert process.returncode == 2
+
+
+def test_up_names_another_program_on_its_port(port: int) -> None:
+    """Where a program has the port and isn't the service, that and the way out are said."""
+    with socket.create_server((HOST, port)), _started("up", "--no-browser") as process:
+        _, complaints = process.communicate(timeout=20)
+
+    assert complaints == (
+        f"pastevet: What listens on {HOST}:{port} doesn't answer as pastevet does. "
+        "Choose another port with --port.\n"
+    )
+    assert process.returncode == 2
+
+
+def test_up_moves_away_from_another_program(port: int) -> None:
+    """With `--port` the service moves away from a program that has its port."""
+    with socket.create_server((HOST, 0)) as probe:
+        other = probe.getsockname()[1]
+    with (
+        socket.create_server((HOST, port)),
+        _started("up", "--no-browser", "--port", str(other)) as process,
+    ):
+        assert f"The service runs on {HOST}:{other}" in _read_until(process, "Guarding")
+
+
+def test_up_joins_the_service_that_runs(port: int) -> None:
+    """A service that runs is proven and not started twice, and goes on after `up` has ended."""
+    with _started("serve") as running:
+        running.stdout.readline()
+        with _started("up", "--no-browser") as process:
+            said, complaints = process.communicate(timeout=20)
+        assert (process.returncode, complaints, running.poll()) == (0, "", None)
+
+    assert f"The service already runs on {HOST}:{port} and is right about two examples." in said
+
+
+def test_up_does_not_move_the_service_that_runs(port: int) -> None:
+    """Who wants to move a running service is told how."""
+    with _started("serve") as running:
+        running.stdout.readline()
+        with _started("up", "--no-browser", "--port", str(port - 1)) as process:
+            _, complaints = process.communicate(timeout=20)
+
+    assert complaints == (
+        f"pastevet: The service runs on port {port}. To move it, run `pastevet down` first.\n"
+    )
+    assert Book().load().port == port
+
+
+def test_up_tells_the_browsers_that_are_there(port: int) -> None:
+    """One line says in which browsers the extension pairs by itself."""
+    for profile in ("chromium", "BraveSoftware/Brave-Browser"):
+        (Path.home() / ".config" / profile).mkdir(parents=True)
+    with _started("up", "--no-browser", "--port", str(port)) as process:
+        said = _read_until(process, "Guarding")
+
+    assert "\nThe extension pairs by itself in Chromium, Brave.\n" in said
 
 
 def test_a_taken_port_moves_nothing(port: int) -> None:
