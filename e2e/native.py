@@ -8,10 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pastevet.book import Book
-from pastevet.browsers import Computer
+from pastevet.browsers import Computer, find_browser
 from pastevet.client import ask
 from pastevet.errors import NoAnswer
 from pastevet.installation import OWN_PROFILE, Installation
@@ -68,11 +71,42 @@ class Native:
         """Kill the service, if it runs, the hard way."""
         _kill(self.pid, self.book.load().port)
 
-    def pastevet(self, *arguments: str) -> str:
+    def pastevet(self, *arguments: str, **environment: str) -> str:
         """Run the command line, and return what it prints."""
         command = [sys.executable, "-m", "pastevet", *arguments]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        wanted = {**os.environ, **environment}
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=True, env=wanted
+        )
         return done.stdout
+
+    @contextmanager
+    def up(self, home: Path) -> Iterator[str]:
+        """Run `pastevet up` with a browser that needs no display; yield where it can be driven."""
+        program = home.with_name("browser")
+        extra = "--headless=new --remote-debugging-port=0"
+        program.write_text(f'#!/bin/sh\nexec {find_browser()} {extra} "$@"\n')
+        program.chmod(0o700)
+        environment = {"HOME": str(home), "DISPLAY": ":99", "PASTEVET_BROWSER": str(program)}
+        command = [sys.executable, "-m", "pastevet", "up"]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
+        ) as process:
+            try:
+                yield f"http://127.0.0.1:{_debugging_port(self.profile)}"
+                process.wait(30)
+            finally:
+                process.terminate()
+
+
+def _debugging_port(profile: Path) -> int:
+    file = profile / "DevToolsActivePort"
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if file.exists() and (lines := file.read_text().splitlines()):
+            return int(lines[0])
+        time.sleep(0.1)
+    raise TimeoutError
 
 
 def _kill(pid: int | None, port: int) -> None:

@@ -136,3 +136,23 @@ def test_each_profile_has_a_key_of_its_own(
     second.screen.wait_for("Guarding this box")
     second.paste_text(samples.CONFIG)
     second.dialog.wait()
+
+
+def test_up_opens_a_browser_that_pairs(
+    native_host: Native, playwright: Playwright, tmp_path: Path
+) -> None:
+    """`pastevet up` opens a browser that pairs with nothing typed; `down` takes all away."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with native_host.up(home) as address:
+        browser = playwright.chromium.connect_over_cdp(address)
+        options = Options(browser.contexts[0])
+        options.page.get_by_text("The service is running.").wait_for(timeout=START_MS)
+        options.wait_for(f"Paired with the service on port {native_host.book.load().port}")
+        options.switch(on=True)
+        browser.close()
+        native_host.pastevet("down", "--remove", HOME=str(home))
+
+    assert not native_host.home.exists()
+    assert [path.name for path in home.rglob("pastevet*")] == []
+    assert not (home / ".config").exists()

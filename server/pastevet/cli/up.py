@@ -78,15 +78,13 @@ def _join(book: Book, port: int, *, open_browser: bool) -> None:
 def _start(book: Book, port: int, *, open_browser: bool) -> None:
     with Progress("Starting"):
         Engine.default()
-    with running(book, port):
+    with suppress(KeyboardInterrupt), running(book, port):
         click.echo(f"The service runs on {HOST}:{port} and is right about two examples.")
         _tell(book)
         with _browser() if open_browser else nullcontext():
             click.echo("Guarding until Ctrl+C.")
-            try:
-                threading.Event().wait()
-            finally:
-                click.echo("Stopped.")
+            threading.Event().wait()
+    click.echo("Stopped.")
 
 
 def _tell(book: Book) -> None:
@@ -115,7 +113,9 @@ def _browser() -> Iterator[subprocess.Popen[bytes] | None]:
         return
     click.echo("Opening a browser with the extension, which pairs by itself: switch it on there.")
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:  # noqa: S603 - no shell, our own words
+    # Chromium keeps crash reports in its default profile, whatever profile it is started with.
+    environment = {**os.environ, "CHROME_CONFIG_HOME": str(state_dir() / OWN_PROFILE)}
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment) as browser:  # noqa: S603 - no shell, our own words
         try:
             yield browser
         finally:
