@@ -34,7 +34,7 @@ def test_what_is_kept_is_its_owners_alone(state_folder: Path) -> None:
     file.chmod(0o644)
     Book().load()
 
-    assert modes == {"pairings.json": 0o600, ".pairings.json.lock": 0o600}
+    assert modes == dict.fromkeys(("pairings.json", ".pairings.json.lock", "made.json"), 0o600)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -171,4 +171,5 @@ def test_a_full_disk_leaves_what_was_kept(state_folder: Path) -> None:
     assert {path.name for path in state_folder.iterdir()} == {
         "pairings.json",
         ".pairings.json.lock",
+        "made.json",
     }
