@@ -47,7 +47,7 @@ def _cut(seal: Seal, port: int) -> bytes:
 
 
 def _elsewhere(seal: Seal, port: int) -> bytes:
-    return seal.seal(seal.head(), Place(port, "/v1/health"), pack(b"{}"))
+    return seal.seal(seal.head(), Place(port, "/v1/decision"), pack(b"{}"))
 
 
 def _as_reply(seal: Seal, port: int) -> bytes:

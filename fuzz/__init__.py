@@ -1,0 +1,1 @@
+"""Fuzz targets, run by coverage: `python -m fuzz gate --executions 10000000`."""
