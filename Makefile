@@ -3,7 +3,7 @@ PYTHON ?= python3
 WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 EXPORT := uv export --quiet --locked --no-emit-project --no-annotate --no-header
 
-.PHONY: run setup test demo bench lint contract lock audit sbom extension
+.PHONY: run setup test demo bench fuzz lint contract lock audit sbom extension
 
 run:        ## start the guard
 	@$(PYTHON) tools/setup.py run
@@ -19,8 +19,13 @@ test: setup ## every test, real browser included
 demo: setup ## the README's screenshot, from a real browser
 	@$(WITH_TOOLS) python -m e2e.demo
 
-bench: setup ## speed beside detect-secrets
+bench: setup ## speed beside detect-secrets, and the cost of the seal
 	@$(WITH_TOOLS) python tools/bench.py
+	@$(WITH_TOOLS) python tools/bench_seal.py
+
+fuzz: setup ## ten million executions on seal and gate
+	@$(WITH_TOOLS) python -m fuzz seal --executions 5000000
+	@$(WITH_TOOLS) python -m fuzz gate --executions 5000000
 
 lint: setup ## formatting, types and imports
 	@.ci/run lint types arch

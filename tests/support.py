@@ -29,11 +29,16 @@ SECRET = "".join(("sk-ant-", "api03-", "Qw7Zk2" * 15, "abc", "AA"))
 """A made-up key of Anthropic's form, in pieces."""
 
 
+def free_port() -> int:
+    """A port of this computer on which nothing listens now."""
+    with socket.create_server((HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 @contextlib.contextmanager
 def running(book: Book) -> Iterator[int]:
     """Run the real service in a thread, and tell its port."""
-    with socket.create_server((HOST, 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     book.change(lambda kept: kept.on(port))
     with listen(port) as listener:
         serving = server(app.create_app(Engine.default(), book, port))
@@ -101,6 +106,14 @@ class Service:
         body = self.sealed(path, asked)
         reply = self.send_raw(path, body)
         assert reply.body[:HEAD_BYTES] == body[:HEAD_BYTES]
+        return self._opened(path, reply)
+
+    def opened(self, path: str, answer: bytes) -> Reply:
+        """Open an answer as it came over the wire."""
+        head, _, body = answer.partition(b"\r\n\r\n")
+        return self._opened(path, Reply(int(head.split()[1]), {}, body))
+
+    def _opened(self, path: str, reply: Reply) -> Reply:
         place = Place(self.port, path, reply.status)
         opened, _ = unpack(self.pairing.seal.open(reply.body, place))
         return Reply(reply.status, reply.headers, opened)

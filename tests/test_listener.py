@@ -6,7 +6,7 @@ import socket
 from contextlib import ExitStack
 
 import pytest
-from support import Service
+from support import Service, free_port
 
 from pastevet import listener
 from pastevet.errors import SettingsError
@@ -22,14 +22,23 @@ def test_a_taken_port_is_named() -> None:
             listen(port)
 
 
+def test_no_part_of_an_answer_is_held_back() -> None:
+    """Its connections are of a kind for which the server switches Nagle’s algorithm off."""
+    with listen(free_port()) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
+
+
 def test_it_listens_on_loopback_alone(service: Service) -> None:
     """Another address of this machine is not answered."""
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", service.port), timeout=2)
 
 
-def test_connections_that_say_nothing_shut_nobody_out(service: Service) -> None:
-    """With hundreds of silent connections the extension is answered, and the oldest are dropped."""
+def test_connections_that_say_nothing_shut_nobody_out(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With too many silent connections the extension is answered, and the oldest are dropped."""
+    monkeypatch.setattr(listener, "MOST_SILENT", 100)
     with ExitStack() as idle:
         silent = [
             idle.enter_context(socket.create_connection((HOST, service.port)))

@@ -47,7 +47,9 @@ def _no_nul(text: str) -> str:
     return text
 
 
-_Text = Annotated[str, AfterValidator(_no_nul)]
+_Text = Annotated[
+    str, AfterValidator(_no_nul), Field(json_schema_extra={"pattern": "^[^\\u0000]*$"})
+]
 _Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 _Name = Annotated[_Text, Field(min_length=1, max_length=200)]
 
