@@ -27,6 +27,7 @@ TESTED_IN = {
     "cli/progress": "cli/test_scan",
     "cli/running": "cli/test_up",
     "cli/serve": "cli/test_up",
+    "detectors/anchors": "detectors/test_prefilter",
     "detectors/match": "test_judge",
     "detectors/patterns": "detectors/test_confirm",
     "documents/offsets": "documents/test_normalise",

@@ -13,10 +13,9 @@ from enum import StrEnum
 class _Scale(StrEnum):
     """A word on a scale: members compare in the order in which they are declared."""
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
         """Position on the scale, from 0."""
-        return list(type(self)).index(self)
 
     def __lt__(self, other: str) -> bool:
         return self.rank < type(self)(other).rank

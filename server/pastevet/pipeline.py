@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from types import TracebackType
 
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.echoes import echoes
 from pastevet.documents import Deadline, Document, documents_of
-from pastevet.errors import ScanIncomplete, TooManyFindings
+from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
 from pastevet.judge import judge
 from pastevet.model import (
     Confidence,
@@ -25,6 +26,7 @@ from pastevet.model import (
 )
 from pastevet.policy import Policy
 from pastevet.rules import Ruleset
+from pastevet.settings import compiled_rules
 
 _BUDGETS = (
     # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)
@@ -35,18 +37,26 @@ _BUDGETS = (
 MOST_MATCHES = 1000
 """More are too many to redact one by one; the answer would come late and be megabytes long."""
 
+_WHOLE = Coverage()
+
 
 class Engine:
     """Scans items under one set of rules and one policy. It keeps nothing between scans.
+
+    Args:
+        ruleset: The rules.
+        policy: The policy.
+        kept: File that keeps the compiled rules for the next start. Without it, they are compiled
+            before the first scan; with it, the first scans may be slow ones.
 
     Raises:
         RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
     """
 
-    def __init__(self, ruleset: Ruleset, policy: Policy) -> None:
+    def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
         self.ruleset = ruleset
         self.policy = policy
-        self._prefilter = prefilter(ruleset.rules)
+        self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
         hashes = f"{ruleset.hash} {policy.hash}".encode()
@@ -56,7 +66,7 @@ class Engine:
     @cache
     def default() -> Engine:
         """Return the engine with the built-in rules and policy, made once."""
-        return Engine(Ruleset.default(), Policy.default())
+        return Engine(Ruleset.default(), Policy.default(), _kept())
 
     def scan(
         self,
@@ -76,15 +86,14 @@ class Engine:
         items = [Item(items)] if isinstance(items, str) else items
         deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
         matches, coverage = self._search(items, deadline)
-        findings = judge(items, matches)
+        findings = judge(items, matches) if matches else ()
         ruling = self.policy.decide(findings, coverage, destination)
-        advice = self.policy.advise(findings, ruling, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
         return Verdict(
             action=ruling.action,
             coverage=coverage,
             findings=tuple(replace(finding, action=action) for finding, action in asked),
-            advice=advice,
+            advice=self.policy.advise(findings, ruling, coverage, destination),
             elapsed_ms=(time.perf_counter() - started) * 1000,
             ruleset=self._hash,
         )
@@ -94,14 +103,14 @@ class Engine:
         reasons: dict[str, None] = {}
         documents: list[Document] = []
         for index, item in enumerate(items):
-            with _noted(reasons, "documents"):
+            with _Noted(reasons, "documents"):
                 for document in documents_of(index, item, deadline):
                     documents.append(document)
                     self._look_through(document, deadline, matches, reasons)
-        with _noted(reasons, "echoes"):
-            _collect(matches, echoes(tuple(matches), documents, deadline))
-        status = CoverageStatus.PARTIAL if reasons else CoverageStatus.FULL
-        return matches, Coverage(status, tuple(reasons))
+        if matches:
+            with _Noted(reasons, "echoes"):
+                _collect(matches, echoes(tuple(matches), documents, deadline))
+        return matches, Coverage(CoverageStatus.PARTIAL, tuple(reasons)) if reasons else _WHOLE
 
     def _look_through(
         self,
@@ -110,10 +119,10 @@ class Engine:
         matches: list[Match],
         reasons: dict[str, None],
     ) -> None:
-        with _noted(reasons, "prefilter"):
+        with _Noted(reasons, "prefilter"):
             hits = self._hits(document, deadline)
-            for detector in self._detectors:
-                with _noted(reasons, detector.name):
+            for detector in self._detectors if hits else ():
+                with _Noted(reasons, detector.name):
                     _collect(matches, detector.detect(document, hits, deadline))
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
@@ -133,15 +142,37 @@ def _collect(matches: list[Match], found: Iterable[Match]) -> None:
         matches.append(match)
 
 
-@contextmanager
-def _noted(reasons: dict[str, None], name: str) -> Iterator[None]:
-    """Turn a failure into a reason of the coverage; what it says is dropped, it may hold text."""
+class _Noted:
+    """Turns a failure into a reason of the coverage; what it says is dropped, it may hold text."""
+
+    __slots__ = ("_name", "_reasons")
+
+    def __init__(self, reasons: dict[str, None], name: str) -> None:
+        self._reasons = reasons
+        self._name = name
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Note an exception, and let only those pass that end the process."""
+        if isinstance(error, ScanIncomplete):
+            self._reasons[str(error)] = None
+        elif isinstance(error, Exception):
+            self._reasons[f"detector_failed:{self._name}"] = None
+        return isinstance(error, Exception)
+
+
+def _kept() -> Path | None:
     try:
-        yield
-    except ScanIncomplete as incomplete:
-        reasons[str(incomplete)] = None
-    except Exception:  # noqa: BLE001 - any failure must become partial coverage, never an allow
-        reasons[f"detector_failed:{name}"] = None
+        return compiled_rules()
+    except SettingsError:
+        return None  # nowhere to keep it: each start compiles
 
 
 def _budget_ms(items: Sequence[Item]) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import TOKEN, detect, make_rule
 
 from pastevet.detectors import Match
-from pastevet.detectors.confirm import windows
+from pastevet.detectors.confirm import starts
 from pastevet.detectors.patterns import PatternDetector
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
@@ -63,7 +61,7 @@ def test_a_long_value_is_found_to_its_end():
 
 
 def test_an_anchor_at_the_end_of_a_match_serves_as_well():
-    """The window reaches back by the longest length as far as it reaches on."""
+    """A match may begin as far in front of its anchor's end as the longest one is long."""
     assert values("abcdef@acme", anchor="@acme", pattern=r"\w{6}@acme", max_length=11) == [
         "abcdef@acme"
     ]
@@ -127,12 +125,9 @@ def test_an_expression_that_runs_away_is_stopped():
         next(matches)
 
 
-@given(st.lists(st.integers(0, 1000), unique=True).map(sorted), st.integers(1, 50))
-def test_windows_cover_every_possible_match(ends: list[int], max_length: int):
-    """Each range that a match could take lies in one window, and windows do not overlap."""
-    spans = list(windows(ends, max_length, 1000))
+@given(st.lists(st.integers(1, 1000), unique=True).map(sorted), st.integers(1, 50))
+def test_every_possible_beginning_is_tried_once(ends: list[int], lead: int):
+    """Each beginning that is near enough to an end lies in one range, and no other does."""
+    tried = [at for start, stop in starts(ends, lead) for at in range(start, stop)]
 
-    assert all(end < start for (_, end), (start, _) in pairwise(spans))
-    for end in ends:
-        first, last = max(0, end - max_length), min(1000, end + max_length)
-        assert any(start <= first and last <= finish for start, finish in spans)
+    assert tried == sorted({at for end in ends for at in range(max(0, end - lead), end)})

@@ -17,6 +17,8 @@ Check = Callable[[str], bool]
 
 _LOOKAROUND = 64
 """How far lookarounds see past the longest match, in characters."""
+_MOST_S = 0.05
+"""Processor time for one attempt, which work of bounded length never takes unless a rule is bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,36 @@ class Confirmer:
         Raises:
             OutOfTime: The deadline passed.
         """
-        for start, end in windows(ends, self.rule.max_length, len(document.text)):
+        for start, stop in starts(ends, _lead(self.rule)):
             for expression in self.expressions:
-                yield from self._search(expression, document, start, end, deadline)
+                yield from self._search(expression, document, start, stop, deadline)
 
     def _search(
-        self, expression: regex.Pattern[str], document: Document, at: int, end: int, clock: Deadline
+        self,
+        expression: regex.Pattern[str],
+        document: Document,
+        at: int,
+        stop: int,
+        clock: Deadline,
     ) -> Iterator[Match]:
-        while found := _first(expression, document.text, at, end, clock):
-            match = self._match(document, found)
-            if match:
+        while at < stop:
+            found = self._first(expression, document.text, at, clock)
+            if not found:
+                at += _lead(self.rule)
+            elif match := self._match(document, found):
                 yield match
                 at = match.end
             else:
                 at = max(found.start() + 1, found.start(_value_group(found)))
+
+    def _first(
+        self, expression: regex.Pattern[str], text: str, at: int, deadline: Deadline
+    ) -> regex.Match[str] | None:
+        end = at + _lead(self.rule) + self.rule.max_length + _LOOKAROUND
+        try:
+            return expression.match(text, at, end, timeout=min(_MOST_S, deadline.remaining_s()))
+        except TimeoutError:
+            raise OutOfTime from None
 
     def _match(self, document: Document, found: regex.Match[str]) -> Match | None:
         start, end = found.span(_value_group(found))
@@ -87,7 +105,7 @@ class Confirming:
                 yield from confirmer.confirm(document, ends, deadline)
 
 
-def prepare(rule: Rule, expressions: Sequence[regex.Pattern[str]]) -> Confirmer:
+def prepare(rule: Rule, expressions: Iterable[regex.Pattern[str]]) -> Confirmer:
     """Make a rule ready.
 
     Args:
@@ -98,29 +116,39 @@ def prepare(rule: Rule, expressions: Sequence[regex.Pattern[str]]) -> Confirmer:
         RuleError: The rule names a validator that does not exist.
     """
     check = _named(rule) if rule.check else None
-    return Confirmer(rule, tuple(expressions), check, _words(rule.context))
+    near = tuple(_beginning_within(_lead(rule), expression) for expression in expressions)
+    return Confirmer(rule, near, check, _words(rule.context))
 
 
-def windows(ends: Sequence[int], max_length: int, size: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges that can hold a match of at most `max_length` round the ends, merged."""
-    begin, finish = size, -1
+def starts(ends: Sequence[int], lead: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in which a match may begin, merged.
+
+    Args:
+        ends: Where its anchor ends, ascending.
+        lead: How far before that a match begins at most, in characters.
+    """
+    begin = stop = 0
     for end in ends:
-        start = max(0, end - max_length)
-        if start > finish >= 0:
-            yield begin, finish
+        start = max(0, end - lead)
+        if start > stop:
+            if stop:
+                yield begin, stop
             begin = start
-        begin, finish = min(begin, start), min(size, end + max_length + _LOOKAROUND)
-    if finish >= 0:
-        yield begin, finish
+        stop = end
+    if stop:
+        yield begin, stop
 
 
-def _first(
-    expression: regex.Pattern[str], text: str, start: int, end: int, deadline: Deadline
-) -> regex.Match[str] | None:
-    try:
-        return expression.search(text, start, end, timeout=deadline.remaining_s())
-    except TimeoutError:
-        raise OutOfTime from None
+def _lead(rule: Rule) -> int:
+    return rule.max_lead or rule.max_length
+
+
+def _beginning_within(lead: int, expression: regex.Pattern[str]) -> regex.Pattern[str]:
+    """Let an expression match at an offset or at one of the next, `lead` of them in all."""
+    # A comment may stand at the end of a verbose expression.
+    end = "\n)" if expression.flags & regex.VERBOSE else ")"
+    nearby = f"(?s:.{{0,{lead - 1}}}?)\\K(?:{expression.pattern}{end}"
+    return regex.compile(nearby, expression.flags)
 
 
 def _value_group(found: regex.Match[str]) -> str | int:

@@ -1,7 +1,7 @@
 """One pass over a document tells which rules can match in it, and where.
 
 The fast way is Hyperscan, over bytes that stand for one character each, so offsets are code points.
-Where its wheel is missing, `regex` finds the very same hits more slowly.
+Where its wheel is missing, or as long as it compiles, `regex` finds the very same hits more slowly.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import regex
 
+from pastevet.detectors.anchors import Anchors, as_bytes
 from pastevet.detectors.match import Hits
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime, RuleError
@@ -19,42 +21,60 @@ from pastevet.rules import Rule
 
 try:
     import hyperscan as hs
+
+    from pastevet.detectors import compiled
 except ImportError:
-    _HAS_HYPERSCAN = False
+    HAS_HYPERSCAN = False
 else:
-    _HAS_HYPERSCAN = True
+    HAS_HYPERSCAN = True
 
 Prefilter = Callable[[str, Deadline], Hits]
 """Text and deadline in, hits out; raises OutOfTime."""
 
 
-def prefilter(rules: Sequence[Rule]) -> Prefilter:
-    """Compile all anchors, for Hyperscan where it is there.
+def prefilter(rules: Sequence[Rule], kept: Path | None = None) -> Prefilter:
+    """Make the fastest prefilter that can serve at once.
+
+    Args:
+        rules: Whose anchors to look for.
+        kept: File that keeps the compiled anchors. Without it they are compiled here and now;
+            with it, where it doesn't fit, in the background, and the slow way serves meanwhile.
 
     Raises:
-        RuleError: An anchor is not one that Hyperscan knows.
+        RuleError: An anchor is not one that Hyperscan knows; only where it is compiled here.
     """
-    return HyperscanPrefilter(rules) if _HAS_HYPERSCAN else RegexPrefilter(rules)
+    anchors = Anchors(rules)
+    if not HAS_HYPERSCAN:
+        return RegexPrefilter(anchors)
+    if kept is None:
+        return HyperscanPrefilter(anchors, compiled.compile_database(anchors))
+    database = compiled.load(anchors, kept)
+    return HyperscanPrefilter(anchors, database) if database else Relay(anchors, kept)
+
+
+def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:
+    """Whether a file keeps the compiled anchors of just these rules, for this computer."""
+    return HAS_HYPERSCAN and compiled.load(Anchors(rules), kept) is not None
 
 
 class HyperscanPrefilter:
     """All anchors in one automaton."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._ids = [rule.id for rule in rules]
-        self._database = _compiled(rules)
+    def __init__(self, anchors: Anchors, database: hs.Database) -> None:
+        self._anchors = anchors
+        self._database = database
         self._thread = threading.local()
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
-        hits: dict[str, list[int]] = defaultdict(list)
+        found: dict[int, list[int]] = defaultdict(list)
 
         def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            hits[self._ids[index]].append(end)
+            found[index].append(end)
             deadline.step()
 
-        self._database.scan(_bytes(text), match_event_handler=note, scratch=self._scratch())
-        return hits
+        self._database.scan(as_bytes(text), match_event_handler=note, scratch=self._scratch())
+        return self._anchors.hits(found) if found else {}
 
     def _scratch(self) -> hs.Scratch:
         # Two threads must not scan with the same one.
@@ -67,17 +87,50 @@ class HyperscanPrefilter:
 class RegexPrefilter:
     """Each anchor on its own, searched backwards, since so every end is found."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        flags = regex.VERSION0 | regex.REVERSE
-        self._anchors = {rule.id: regex.compile(rule.anchor.encode(), flags) for rule in rules}
+    def __init__(self, anchors: Anchors) -> None:
+        self._anchors = anchors
+        backwards = regex.VERSION0 | regex.REVERSE
+        anyhow = regex.VERSION0 | regex.IGNORECASE | regex.DOTALL
+        self._expressions = [regex.compile(each, backwards) for each in anchors.anchors]
+        self._words = {
+            index: regex.compile(each, anyhow)
+            for index, each in enumerate(anchors.words, start=len(anchors.anchors))
+        }
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
-        data = _bytes(text)
-        found = {
-            rule_id: _ends(anchor, data, deadline) for rule_id, anchor in self._anchors.items()
-        }
-        return {rule_id: ends for rule_id, ends in found.items() if ends}
+        data = as_bytes(text)
+        searched = (_ends(each, data, deadline) for each in self._expressions)
+        found = {index: ends for index, ends in enumerate(searched) if ends}
+        for index in self._anchors.words_beside(tuple(found)):
+            if self._words[index].search(data):
+                found[index] = []
+        return self._anchors.hits(found)
+
+
+class Relay:
+    """Serves the slow way until the fast one is compiled, in a thread that also keeps it."""
+
+    def __init__(self, anchors: Anchors, kept: Path) -> None:
+        self._serving: Prefilter = RegexPrefilter(anchors)
+        self._compiling = threading.Thread(target=self._take_over, args=(anchors, kept))
+        self._compiling.start()
+
+    def __call__(self, text: str, deadline: Deadline) -> Hits:
+        """Return where anchors end."""
+        return self._serving(text, deadline)
+
+    def join(self) -> None:
+        """Wait until the fast way serves."""
+        self._compiling.join()
+
+    def _take_over(self, anchors: Anchors, kept: Path) -> None:
+        try:
+            database = compiled.compile_database(anchors)
+        except RuleError:
+            return  # this version of Hyperscan knows less: the slow way stays, and is complete
+        self._serving = HyperscanPrefilter(anchors, database)
+        compiled.store(anchors, database, kept)
 
 
 def _ends(anchor: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list[int]:
@@ -89,26 +142,3 @@ def _ends(anchor: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list
     except TimeoutError:
         raise OutOfTime from None
     return ends[::-1]
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("latin-1", "replace")
-
-
-def _compiled(rules: Sequence[Rule]) -> hs.Database:
-    database = hs.Database()
-    anchors = [rule.anchor.encode() for rule in rules]
-    try:
-        database.compile(expressions=anchors, ids=list(range(len(anchors))), elements=len(anchors))
-    except hs.error:
-        raise RuleError(_refused(rules)) from None
-    return database
-
-
-def _refused(rules: Sequence[Rule]) -> str:
-    for rule in rules:
-        try:
-            hs.Database().compile(expressions=[rule.anchor.encode()], ids=[0], elements=1)
-        except hs.error as error:
-            return f"rule {rule.id}: anchor: must be an expression for Hyperscan, but: {error}"
-    return "anchors: must compile together for Hyperscan"

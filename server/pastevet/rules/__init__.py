@@ -149,6 +149,9 @@ class Rule(BaseModel):
     """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
     max_length: int = Field(ge=1, le=65536)
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
+    max_lead: int | None = Field(default=None, ge=1)
+    """From where a match begins to where its anchor ends, at most, in characters; `max_length` if
+    left out. The less there is to try, the faster."""
     check: str | None = None
     """Name of the validator that a value must pass."""
     context: Context | None = None
@@ -165,6 +168,8 @@ class Rule(BaseModel):
     def _is_whole(self) -> Rule:
         if (self.pattern is None) == (self.plugin is None):
             raise ValueError("a rule needs either a pattern or a plugin")
+        if self.max_lead and self.max_lead > self.max_length:
+            raise ValueError("max_lead must be at most max_length")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self
