@@ -48,15 +48,15 @@ class Anchors:
         return {words for words in asked if words is not None}
 
     def hits(self, found: Mapping[int, Sequence[int]]) -> Hits:
-        """Turn ends by index, anchors first and then words, into ends by rule, in their order."""
+        """Turn ends by index, anchors first and then words, into ends by rule, the first one first."""
         users = [
-            (user.rank, user.rule_id, ends)
+            (ends[0], user.rank, user.rule_id, ends)
             for index, ends in found.items()
             if index < len(self._users)
             for user in self._users[index]
             if user.words is None or user.words in found
         ]
-        return {rule_id: ends for _, rule_id, ends in sorted(users)}
+        return {rule_id: ends for *_, rule_id, ends in sorted(users)}
 
 
 def as_bytes(text: str) -> bytes:

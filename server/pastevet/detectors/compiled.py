@@ -1,7 +1,7 @@
 """The anchors compiled for Hyperscan, and kept on disk.
 
-A kept database names in its first bytes what it was compiled from. Hyperscan itself refuses one
-that is damaged or comes from another version or kind of processor; then it is compiled anew.
+A kept database begins with a hash of itself and of what it was compiled from. Hyperscan refuses
+one that comes from another version or kind of processor. What doesn't fit is compiled anew.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ def compile_database(anchors: Anchors) -> hs.Database:
 def load(anchors: Anchors, path: Path) -> hs.Database | None:
     """Read what `store()` kept, or return None where that is missing, damaged or does not fit."""
     try:
-        kept = path.read_bytes()
-        if kept[:_DIGEST_BYTES] == _digest(anchors):
-            return hs.loadb(kept[_DIGEST_BYTES:], hs.HS_MODE_BLOCK)
+        content = path.read_bytes()
+        digest, serialised = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+        if digest == _digest(anchors, serialised):
+            return hs.loadb(serialised, hs.HS_MODE_BLOCK)
     except (OSError, hs.error):
         pass
     return None
@@ -54,18 +55,19 @@ def store(anchors: Anchors, database: hs.Database, path: Path) -> None:
     A disk that is full or can't be written costs the next start some time, and nothing else.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
+    serialised = hs.dumpb(database)
     with suppress(OSError):
         try:
             with os.fdopen(os.open(draft, _NEW_FILE, 0o600), "wb") as file:
-                file.write(_digest(anchors) + hs.dumpb(database))
+                file.write(_digest(anchors, serialised) + serialised)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
 
 
-def _digest(anchors: Anchors) -> bytes:
-    content = repr((anchors.anchors, anchors.words, _WORDS_FLAGS))
-    return hashlib.sha256(content.encode()).digest()
+def _digest(anchors: Anchors, serialised: bytes) -> bytes:
+    compiled_from = repr((anchors.anchors, anchors.words, _WORDS_FLAGS))
+    return hashlib.sha256(compiled_from.encode() + serialised).digest()
 
 
 def _refused(anchors: Anchors) -> str:
