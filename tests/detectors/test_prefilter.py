@@ -92,11 +92,11 @@ def test_a_rule_without_its_words_is_not_tried(kind: str, text: str, is_hit: boo
 
 @KINDS
 def test_rules_share_an_anchor(kind: str):
-    """Rules with one anchor have the same hits, in the order in which the rules stand."""
-    rules = [make_rule(id=f"credential.{name}") for name in "cab"]
+    """Rules with one anchor have the same hits, the rule with the longest matches first."""
+    rules = [make_rule(id=f"credential.l{length}", max_length=length) for length in (60, 80, 70)]
 
     assert list(make(kind, *rules)("acme_", unhurried()).items()) == [
-        (rule.id, [5]) for rule in rules
+        (f"credential.l{length}", [5]) for length in (80, 70, 60)
     ]
 
 

@@ -16,7 +16,7 @@ _BETWEEN = b".{1,3}"
 
 @dataclass(frozen=True, slots=True)
 class _User:
-    """A rule, its place among all rules, and the index of its words."""
+    """A rule, its place in the order of hits, and the index of its words."""
 
     rank: int
     rule_id: str
@@ -34,7 +34,8 @@ class Anchors:
         self.words = tuple(dict.fromkeys(_words(rule.context) for rule in rules if rule.context))
         index_of = {each: index for index, each in enumerate((*self.anchors, *self.words))}
         self._users: list[list[_User]] = [[] for _ in self.anchors]
-        for rank, rule in enumerate(rules):
+        # Where two rules are as sure of one value, the later one speaks: the narrower of them.
+        for rank, rule in enumerate(sorted(rules, key=lambda rule: -rule.max_length)):
             words = index_of[_words(rule.context)] if rule.context else None
             self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, words))
 
@@ -48,15 +49,15 @@ class Anchors:
         return {words for words in asked if words is not None}
 
     def hits(self, found: Mapping[int, Sequence[int]]) -> Hits:
-        """Turn ends by index, anchors first and then words, into ends by rule, the first one first."""
+        """Turn ends by index, anchors first and then words, into ends by rule, in a fixed order."""
         users = [
-            (ends[0], user.rank, user.rule_id, ends)
+            (user.rank, user.rule_id, ends)
             for index, ends in found.items()
             if index < len(self._users)
             for user in self._users[index]
             if user.words is None or user.words in found
         ]
-        return {rule_id: ends for *_, rule_id, ends in sorted(users)}
+        return {rule_id: ends for _, rule_id, ends in sorted(users)}
 
 
 def as_bytes(text: str) -> bytes:
