@@ -51,6 +51,7 @@ def state_traces() -> list[Trace]:
     return [
         *map(_file, sorted(files)),
         _tree(folder / OWN_PROFILE),
+        _tree(folder / state.CACHE),
         *(_folder(each, is_shared=each != folder) for each in made),
     ]
 

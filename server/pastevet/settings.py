@@ -19,21 +19,6 @@ HOST_NAME = "pastevet"
 """What the extension calls the native-messaging host."""
 
 
-def compiled_rules() -> Path:
-    """Return the file that keeps the compiled rules between starts, in a folder of its own.
-
-    Raises:
-        SettingsError: The folder can't be made.
-    """
-    folder = state_dir() / "cache"
-    try:
-        folder.mkdir(exist_ok=True, mode=0o700)
-    except OSError as error:
-        msg = f"The folder {folder} can't be made: {error.strerror}."
-        raise SettingsError(msg) from error
-    return folder / "rules.hyperscan"
-
-
 def extension_dir() -> Path:
     """Return the folder of the browser extension, in a wheel as in a checkout."""
     packaged = Path(__file__).parent / "_extension"

@@ -16,6 +16,9 @@ from platformdirs import user_state_path
 
 from pastevet.errors import SettingsError
 
+CACHE = "cache"
+"""Folder of what can be made anew."""
+
 MADE = "made.json"
 """File that lists the folders which weren't there before pastevet."""
 
@@ -43,6 +46,21 @@ def state_dir() -> Path:
         msg = f"The state folder {folder} can't be used: {error.strerror}."
         raise SettingsError(msg) from error
     return folder
+
+
+def compiled_rules() -> Path:
+    """Return the file that keeps the compiled rules between starts, in a folder of its own.
+
+    Raises:
+        SettingsError: The folder can't be made.
+    """
+    folder = state_dir() / CACHE
+    try:
+        folder.mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        msg = f"The folder {folder} can't be made: {error.strerror}."
+        raise SettingsError(msg) from error
+    return folder / "rules.hyperscan"
 
 
 def make_folder(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ import sys
 import click
 
 import pastevet
+from pastevet.cli.doctor import doctor
 from pastevet.cli.down import down
 from pastevet.cli.pair import pair
 from pastevet.cli.rules import rules
@@ -19,7 +20,7 @@ EXIT_ERROR = 2
 
 
 @click.group(
-    commands=[up, down, pair, serve, scan, rules],
+    commands=[up, down, pair, serve, scan, rules, doctor],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")

@@ -1,0 +1,95 @@
+"""`pastevet doctor`: what is there, what is missing, and what that means."""
+
+from __future__ import annotations
+
+import platform
+import socket
+import stat
+import sys
+from dataclasses import dataclass
+
+import click
+
+import pastevet
+from pastevet.detectors.prefilter import HAS_HYPERSCAN, is_compiled
+from pastevet.errors import ConfigurationError, SettingsError
+from pastevet.rules import Ruleset
+from pastevet.settings import DEFAULT_PORT, HOST
+from pastevet.state import compiled_rules, state_path
+
+_ANSWER_TIMEOUT_S = 1.0
+_LABEL_WIDTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was looked at, and how it is."""
+
+    subject: str
+    sentence: str
+    is_well: bool = True
+
+
+@click.command(short_help="Say whether everything is in place.")
+@click.option("--port", type=click.IntRange(1024, 65535), default=DEFAULT_PORT, show_default=True)
+@click.pass_context
+def doctor(context: click.Context, port: int) -> None:
+    """Say whether everything is in place; exit status 1 if something needs you."""
+    # The state folder comes before what is in it, since to open it is to close it to others.
+    reports = (_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), _service(port))
+    for report in reports:
+        mark = "ok" if report.is_well else "!!"
+        click.echo(f"{mark}  {report.subject:<{_LABEL_WIDTH}}{report.sentence}")
+    context.exit(0 if all(report.is_well for report in reports) else 1)
+
+
+def _versions() -> Report:
+    system = f"{platform.system()} on {platform.machine()}"
+    return Report(
+        "pastevet", f"{pastevet.__version__}, Python {platform.python_version()}, {system}."
+    )
+
+
+def _rules() -> Report:
+    try:
+        return Report("rules", f"{len(Ruleset.default().rules)}, all of them readable.")
+    except ConfigurationError as error:
+        return Report("rules", str(error), is_well=False)
+
+
+def _hyperscan() -> Report:
+    if HAS_HYPERSCAN:
+        return Report("Hyperscan", "There: scans are fast.")
+    return Report("Hyperscan", "Missing: scans find the same, more slowly.", is_well=False)
+
+
+def _compiled() -> Report:
+    if not HAS_HYPERSCAN:
+        return Report("compiled rules", "Not needed without Hyperscan.")
+    try:
+        kept = compiled_rules()
+    except SettingsError as error:
+        return Report("compiled rules", f"Can't be kept. {error}", is_well=False)
+    if is_compiled(Ruleset.default().rules, kept):
+        return Report("compiled rules", "Kept, and fit these rules and this computer.")
+    return Report("compiled rules", "Not kept yet: the next scan or start makes and keeps them.")
+
+
+def _state_folder() -> Report:
+    folder = state_path()
+    try:
+        mode = stat.S_IMODE(folder.stat().st_mode)
+    except OSError as error:
+        return Report("state folder", f"{folder}: {error.strerror}.", is_well=False)
+    if sys.platform != "win32" and mode & 0o077:
+        sentence = f"{folder}: others can read it (mode {mode:o}). Run: chmod 700 {folder}"
+        return Report("state folder", sentence, is_well=False)
+    return Report("state folder", f"{folder}: yours alone (mode {mode:o}).")
+
+
+def _service(port: int) -> Report:
+    try:
+        socket.create_connection((HOST, port), _ANSWER_TIMEOUT_S).close()
+    except OSError:
+        return Report("service", f"Nothing listens on {HOST}:{port}. Start it: pastevet up")
+    return Report("service", f"Something listens on {HOST}:{port}.")

@@ -1,0 +1,101 @@
+"""`pastevet doctor`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from support import Service
+
+from pastevet.cli import cli
+from pastevet.detectors import prefilter
+from pastevet.rules import Ruleset
+from pastevet.settings import compiled_rules, state_dir
+
+FREE_PORT = "1024"
+WITHOUT_HYPERSCAN = """
+import sys
+sys.modules["hyperscan"] = None
+from pastevet.cli import cli
+cli(["doctor"])
+"""
+
+
+def reports(*arguments: str) -> tuple[int, dict[str, str]]:
+    """Run it, and return its exit status and each line by its subject."""
+    result = CliRunner().invoke(cli, ["doctor", *arguments])
+    return result.exit_code, {line[4:20].strip(): line for line in result.output.splitlines()}
+
+
+def test_all_is_well(service: Service):
+    """On a computer where everything is in place, each line says so."""
+    state_dir()
+    prefilter(Ruleset.default().rules, compiled_rules()).join()
+    status, lines = reports("--port", str(service.pairing.port))
+
+    assert status == 0
+    assert all(line.startswith("ok  ") for line in lines.values())
+    assert f"{len(Ruleset.default().rules)}, all of them" in lines["rules"]
+    assert "Kept, and fit" in lines["compiled rules"]
+    assert "yours alone (mode 700)" in lines["state folder"]
+    assert "Something listens" in lines["service"]
+
+
+def test_what_was_not_started_yet_is_no_fault():
+    """Before the first start nothing is kept and nothing listens, and that is said."""
+    status, lines = reports("--port", FREE_PORT)
+
+    assert status == 0
+    assert "Not kept yet" in lines["compiled rules"]
+    assert "Nothing listens" in lines["service"]
+
+
+def test_a_damaged_file_is_not_called_fresh():
+    """Kept rules that no longer fit are told from those that do."""
+    prefilter(Ruleset.default().rules, compiled_rules()).join()
+    compiled_rules().write_bytes(compiled_rules().read_bytes()[:-1])
+
+    assert "Not kept yet" in reports()[1]["compiled rules"]
+
+
+def test_an_open_state_folder_needs_attention():
+    """A state folder that others can read is a fault, and the way to mend it is said."""
+    compiled_rules()
+    folder = state_dir()
+    state = folder.stat().st_mode
+    folder.chmod(0o755)
+    status, lines = reports()
+    folder.chmod(state)
+
+    assert status == 1
+    assert f"(mode 755). Run: chmod 700 {folder}" in lines["state folder"]
+
+
+def test_no_place_for_the_state_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A state folder that can't be made is named with what the system says."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PASTEVET_HOME", str(tmp_path / "file" / "state"))
+    status, lines = reports()
+
+    assert status == 1
+    assert "Can't be kept. The state folder" in lines["compiled rules"]
+    assert "Not a directory" in lines["state folder"]
+
+
+def test_a_missing_wheel_is_said():
+    """Without Hyperscan it says what that means."""
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_HYPERSCAN],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "server")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert "Missing: scans find the same, more slowly." in ended.stdout
+    assert "Not needed without Hyperscan." in ended.stdout
