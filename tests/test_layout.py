@@ -214,7 +214,7 @@ def test_an_unknown_step_is_answered_with_the_steps():
     assert (ended.returncode, ended.stdout) == (2, "")
     assert (
         ended.stderr
-        == ".ci/run: there is no step nonsense; there are: lint types arch tests audit.\n"
+        == ".ci/run: there is no step nonsense; there are: lint types arch sweep tests audit.\n"
     )
 
 

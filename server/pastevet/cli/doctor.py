@@ -79,6 +79,8 @@ def _state_folder() -> Report:
     folder = state_path()
     try:
         mode = stat.S_IMODE(folder.stat().st_mode)
+    except FileNotFoundError:
+        return Report("state folder", f"{folder}: not made yet.")
     except OSError as error:
         return Report("state folder", f"{folder}: {error.strerror}.", is_well=False)
     if sys.platform != "win32" and mode & 0o077:
