@@ -13,6 +13,7 @@ import string
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +33,8 @@ MOST_MS = 2_000.0
 RUNS = 5
 SEED = 2026
 VALUE_HEAD = 6
+PATIENCE_MS = 60_000
+"""By the clock on the wall, which runs on while others have the processor."""
 
 Make = Callable[[int], str]
 Work = Callable[[str], object]
@@ -65,13 +68,13 @@ def _documents() -> Iterator[str]:
 
 
 def _derive(kind: ItemKind, text: str) -> None:
-    list(documents_of(0, Item(text, kind), Deadline(MOST_MS)))
+    list(documents_of(0, Item(text, kind), Deadline(PATIENCE_MS)))
 
 
 def _engine() -> Iterator[str]:
     engine = Engine.default()
     for filler in _fillers():
-        yield from _judge("whole scan", filler, partial(engine.scan, budget_ms=MOST_MS))
+        yield from _judge("whole scan", filler, partial(engine.scan, budget_ms=PATIENCE_MS))
 
 
 def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
@@ -79,13 +82,15 @@ def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
     detectors = [detector(rules) for detector in DETECTORS]
 
     def confirm(rule: Rule, text: str) -> None:
-        deadline = Deadline(MOST_MS)
+        deadline = Deadline(PATIENCE_MS)
         ends = find(text, deadline).get(rule.id, ())
         for detector in detectors:
             list(detector.detect(Document(text, 0), {rule.id: ends} if ends else {}, deadline))
 
     general = list(_fillers())
-    hit = {filler.name: set(find(filler.make(SIZES[0]), Deadline(MOST_MS))) for filler in general}
+    hit = {
+        filler.name: set(find(filler.make(SIZES[0]), Deadline(PATIENCE_MS))) for filler in general
+    }
     for rule in rules:
         fillers = [filler for filler in general if rule.id in hit[filler.name]]
         for filler in [*fillers, *_own_fillers(rule)]:
@@ -125,10 +130,8 @@ def _exponent(times_ms: list[float]) -> float:
 
 def _cpu_ms(work: Work, text: str) -> float:
     started_ns = time.process_time_ns()
-    try:
+    with suppress(OutOfTime):
         work(text)
-    except OutOfTime:
-        return MOST_MS
     return (time.process_time_ns() - started_ns) / 1e6
 
 
@@ -180,7 +183,7 @@ def _own_fillers(rule: Rule) -> Iterator[Filler]:
         units = {"head": head or torn, "torn": torn, "whole": f"{vector.text} ", "value": value}
         for name, unit in units.items():
             yield Filler(f"example {number}, {name} repeated", partial(_repeated, word + unit))
-        for tail in (" ", "a", "0", value[-2:], "=", "\n"):
+        for tail in (" ", value[-2:], "\n"):
             name = f"example {number}, torn before {tail!r} repeated"
             yield Filler(name, partial(_torn, word + torn, tail))
 
