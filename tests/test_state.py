@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from pastevet.errors import SettingsError
-from pastevet.state import make_folder, note_folders, noted_folders, state_dir, write_private
+from pastevet.state import (
+    compiled_rules,
+    make_folder,
+    note_folders,
+    noted_folders,
+    state_dir,
+    write_private,
+)
 
 SOMEBODY = 4321
 
@@ -116,3 +123,18 @@ def test_a_damaged_note_is_no_note(state_folder: Path) -> None:
 
     assert noted_folders() == []
     assert state_folder.is_dir()
+
+
+def test_compiled_rules_are_for_their_owner_alone(state_folder: Path) -> None:
+    """The compiled rules have a folder of their own, which this user only can open."""
+    assert compiled_rules() == state_folder / "cache" / "rules.hyperscan"
+    assert (state_folder / "cache").stat().st_mode & 0o777 == 0o700
+
+
+def test_no_place_for_compiled_rules_is_said(state_folder: Path) -> None:
+    """A file in the place of the folder is named."""
+    state_folder.mkdir()
+    (state_folder / "cache").touch()
+
+    with pytest.raises(SettingsError, match=r"The folder .*cache can't be made: File exists\."):
+        compiled_rules()

@@ -60,6 +60,21 @@ def test_a_long_value_is_found_to_its_end():
     assert values(f"acme_{'a' * 40} ") == [f"acme_{'a' * 40}"]
 
 
+def test_an_attempt_sees_little_more_than_the_longest_match():
+    """However long a text is, one attempt looks at a part of it whose length the rule bounds."""
+    (match,) = found(f"{'x' * 1000}acme_{'x' * 5000}", pattern=r"acme_[\s\S]*", max_length=100)
+
+    assert 100 <= match.end - match.start < 300
+
+
+def test_only_what_begins_near_an_anchor_is_tried():
+    """With a lead, a match that begins further in front of the anchor's end is not looked for."""
+    fields = {"anchor": "acme_", "pattern": r"=\s?acme_[a-z0-9]{20}", "max_length": 40}
+
+    assert len(values(f"=acme_{'a1' * 10} = acme_{'b2' * 10}", max_lead=6, **fields)) == 1
+    assert len(values(f"=acme_{'a1' * 10} = acme_{'b2' * 10}", max_lead=7, **fields)) == 2
+
+
 def test_an_anchor_at_the_end_of_a_match_serves_as_well():
     """A match may begin as far in front of its anchor's end as the longest one is long."""
     assert values("abcdef@acme", anchor="@acme", pattern=r"\w{6}@acme", max_length=11) == [

@@ -30,6 +30,11 @@ counter_examples = ["acme_", "acme_short", "acme_ abcdefghij0123456789"]
 
 MISTAKES = {
     "an open quantifier": ("'acme_'", r"'acme_\w+'", "anchor: must have no open quantifier"),
+    "a lead longer than the match": (
+        "max_length = 45",
+        "max_length = 45\nmax_lead = 46",
+        "max_lead",
+    ),
     "a star": ("'acme_'", "'acme_[a-z]*'", "anchor: must have no open quantifier"),
     "an open brace": ("'acme_'", r"'acme_\w{2,}'", "anchor: must have no open quantifier"),
     "an empty match": ("'acme_'", "'(?:acme_)?'", "anchor: must not match the empty text"),
