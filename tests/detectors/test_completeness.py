@@ -16,7 +16,8 @@ from pastevet.documents import Document
 from pastevet.pipeline import Engine
 from pastevet.rules import Rule, Ruleset, unmark
 
-RULES = Ruleset.default().rules
+RULES = [rule for rule in Ruleset.default().rules if rule.pattern or rule.plugin]
+"""Rules that are searched for near their anchors, not read where those end."""
 PREFILTER = prefilter(RULES)
 DETECTING = [detector(RULES) for detector in DETECTORS]
 EXAMPLES = [unmark(example).text for rule in RULES for example in rule.examples]
