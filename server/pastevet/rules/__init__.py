@@ -168,10 +168,14 @@ class Rule(BaseModel):
     def _is_whole(self) -> Rule:
         if (self.pattern is None) == (self.plugin is None):
             raise ValueError("a rule needs either a pattern or a plugin")
-        if self.max_lead and self.max_lead > self.max_length:
-            raise ValueError("max_lead must be at most max_length")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
+        return self
+
+    @model_validator(mode="after")
+    def _leads_into_a_match(self) -> Rule:
+        if self.max_lead and self.max_lead > self.max_length:
+            raise ValueError("max_lead must be at most max_length")
         return self
 
 
