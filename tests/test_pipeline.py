@@ -29,7 +29,7 @@ from pastevet.policy import Policy
 from pastevet.proof import prove
 from pastevet.redact import redact
 from pastevet.rules import Rule, Ruleset
-from pastevet.settings import compiled_rules
+from pastevet.state import compiled_rules
 
 OTHER = "acme_zyxwvutsrq9876543210"
 UNHURRIED_MS = 20_000
@@ -355,7 +355,7 @@ def test_a_marking_is_shown_as_it_stands() -> None:
 def test_too_much_to_go_through_is_said() -> None:
     """Thousands of secrets are warned about in time, as too many, with no offer to redact."""
     text = "\n".join(f"DB_PASSWORD=vT7qLz{number:05}wKx" for number in range(5000))
-    verdict = Engine.default().scan(text)
+    verdict = Engine.default().scan(text, budget_ms=60_000)
 
     assert verdict.action is Action.WARN
     assert verdict.coverage.reasons == ("too_many_findings",)

@@ -26,7 +26,7 @@ from pastevet.model import (
 )
 from pastevet.policy import Policy
 from pastevet.rules import Ruleset
-from pastevet.settings import compiled_rules
+from pastevet.state import compiled_rules
 
 _BUDGETS = (
     # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)

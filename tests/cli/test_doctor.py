@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from support import Service
+from support import free_port, running
 
+from pastevet.book import Book
 from pastevet.cli import cli
 from pastevet.detectors import prefilter
 from pastevet.rules import Ruleset
-from pastevet.settings import compiled_rules, state_dir
+from pastevet.settings import HOST
+from pastevet.state import compiled_rules, state_dir
 
-FREE_PORT = "1024"
 WITHOUT_HYPERSCAN = """
 import sys
 sys.modules["hyperscan"] = None
@@ -25,33 +27,46 @@ cli(["doctor"])
 """
 
 
-def reports(*arguments: str) -> tuple[int, dict[str, str]]:
+def reports() -> tuple[int, dict[str, str]]:
     """Run it, and return its exit status and each line by its subject."""
-    result = CliRunner().invoke(cli, ["doctor", *arguments])
+    result = CliRunner().invoke(cli, ["doctor"])
     return result.exit_code, {line[4:20].strip(): line for line in result.output.splitlines()}
 
 
-def test_all_is_well(service: Service):
+def test_all_is_well():
     """On a computer where everything is in place, each line says so."""
     state_dir()
     prefilter(Ruleset.default().rules, compiled_rules()).join()
-    status, lines = reports("--port", str(service.pairing.port))
+    with running(Book()):
+        status, lines = reports()
 
     assert status == 0
     assert all(line.startswith("ok  ") for line in lines.values())
     assert f"{len(Ruleset.default().rules)}, all of them" in lines["rules"]
     assert "Kept, and fit" in lines["compiled rules"]
     assert "yours alone (mode 700)" in lines["state folder"]
-    assert "Something listens" in lines["service"]
+    assert "Version 0.1.0 answers" in lines["service"]
 
 
 def test_what_was_not_started_yet_is_no_fault():
     """Before the first start nothing is kept and nothing listens, and that is said."""
-    status, lines = reports("--port", FREE_PORT)
+    Book().change(lambda kept: kept.on(free_port()))
+    status, lines = reports()
 
     assert status == 0
     assert "Not kept yet" in lines["compiled rules"]
     assert "Nothing listens" in lines["service"]
+
+
+def test_another_program_on_the_port_needs_attention():
+    """Whoever has the port and isn't the service is named as such."""
+    with socket.create_server((HOST, 0)) as other:
+        other.settimeout(0)
+        Book().change(lambda kept: kept.on(other.getsockname()[1]))
+        status, lines = reports()
+
+    assert status == 1
+    assert "doesn't answer as pastevet does" in lines["service"]
 
 
 def test_a_damaged_file_is_not_called_fresh():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import socket
 import stat
 import sys
 from dataclasses import dataclass
@@ -11,10 +10,12 @@ from dataclasses import dataclass
 import click
 
 import pastevet
+from pastevet.book import Book
+from pastevet.client import ask
 from pastevet.detectors.prefilter import HAS_HYPERSCAN, is_compiled
-from pastevet.errors import ConfigurationError, SettingsError
+from pastevet.errors import ConfigurationError, NoAnswer, SettingsError, WrongService
 from pastevet.rules import Ruleset
-from pastevet.settings import DEFAULT_PORT, HOST
+from pastevet.settings import HOST
 from pastevet.state import compiled_rules, state_path
 
 _ANSWER_TIMEOUT_S = 1.0
@@ -31,12 +32,11 @@ class Report:
 
 
 @click.command(short_help="Say whether everything is in place.")
-@click.option("--port", type=click.IntRange(1024, 65535), default=DEFAULT_PORT, show_default=True)
 @click.pass_context
-def doctor(context: click.Context, port: int) -> None:
+def doctor(context: click.Context) -> None:
     """Say whether everything is in place; exit status 1 if something needs you."""
     # The state folder comes before what is in it, since to open it is to close it to others.
-    reports = (_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), _service(port))
+    reports = (_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), _service())
     for report in reports:
         mark = "ok" if report.is_well else "!!"
         click.echo(f"{mark}  {report.subject:<{_LABEL_WIDTH}}{report.sentence}")
@@ -89,9 +89,14 @@ def _state_folder() -> Report:
     return Report("state folder", f"{folder}: yours alone (mode {mode:o}).")
 
 
-def _service(port: int) -> Report:
+def _service() -> Report:
     try:
-        socket.create_connection((HOST, port), _ANSWER_TIMEOUT_S).close()
-    except OSError:
-        return Report("service", f"Nothing listens on {HOST}:{port}. Start it: pastevet up")
-    return Report("service", f"Something listens on {HOST}:{port}.")
+        book = Book()
+        version = ask("/v1/health", {}, book, timeout_s=_ANSWER_TIMEOUT_S)["version"]
+        return Report("service", f"Version {version} answers on {HOST}:{book.load().port}.")
+    except WrongService as error:
+        return Report("service", str(error), is_well=False)
+    except NoAnswer as error:
+        return Report("service", f"{error} Start it: pastevet up")
+    except SettingsError as error:
+        return Report("service", str(error), is_well=False)
