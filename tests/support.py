@@ -75,7 +75,8 @@ class Reply:
     @property
     def json(self) -> dict[str, object]:
         """The body as JSON."""
-        return json.loads(self.body)
+        told: dict[str, object] = json.loads(self.body)
+        return told
 
 
 @dataclass(frozen=True)

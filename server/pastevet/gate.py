@@ -11,7 +11,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -139,7 +139,8 @@ class Gate:
         try:
             status, payload = await self._asked(scope, opened)
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own logging
-            sys.stderr.write(f"pastevet: internal error: {place_of(error)}\n")
+            with suppress(OSError):  # a full disk: what fails here would be told with what it hides
+                sys.stderr.write(f"pastevet: internal error: {place_of(error)}\n")
             status, payload = _problem(500, "internal_error", "The service failed. Nothing kept.")
         place = Place(self._port, scope["path"], status)
         sealed = opened.caller.pairing.seal.seal(opened.head, place, pack(payload))

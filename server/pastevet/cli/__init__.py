@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import click
 
@@ -41,5 +42,6 @@ def main() -> None:
 
 
 def _fail(sentence: str) -> None:
-    click.echo(f"pastevet: {sentence}", err=True)
+    with suppress(OSError):  # else a traceback would tell what it was about
+        click.echo(f"pastevet: {sentence}", err=True)
     sys.exit(EXIT_ERROR)
