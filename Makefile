@@ -2,8 +2,9 @@
 PYTHON ?= python3
 WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 EXPORT := uv export --quiet --locked --no-emit-project --no-annotate --no-header
+EACH ?= 25
 
-.PHONY: run setup test demo bench fuzz lint contract lock audit sbom extension
+.PHONY: run setup test canary demo bench fuzz lint contract lock audit sbom extension
 
 run:        ## start the guard
 	@$(PYTHON) tools/setup.py run
@@ -15,6 +16,9 @@ setup:      ## what tests and checks need
 test: setup ## every test, real browser included
 	@$(WITH_TOOLS) npm test --silent
 	@$(WITH_TOOLS) pytest
+
+canary: setup ## $(EACH) times as many planted values as in `make test`; prints the figures
+	@$(WITH_TOOLS) PYTHONPATH=tests python -m canary --each $(EACH)
 
 demo: setup ## the README's screenshot, from a real browser
 	@$(WITH_TOOLS) python -m e2e.demo

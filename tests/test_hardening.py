@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -66,3 +67,48 @@ def test_this_machine_is_reached() -> None:
     )
 
     assert said == "reached"
+
+
+WITHOUT_RIGHTS = () if os.geteuid() else ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
+"""Starts a program as any other of the same user's, also where that is the all-powerful one."""
+
+TARGET = """
+import ctypes, sys
+from pastevet.hardening import harden
+ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0)  # any may trace it
+if sys.argv[1] == "hardened":
+    harden()
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+PROBE = """
+import ctypes, sys
+target = int(sys.argv[1])
+def tried(attempt):
+    try:
+        return "open" if attempt() else "closed"
+    except OSError:
+        return "closed"
+def address():
+    return int(open(f"/proc/{target}/maps").readline().partition("-")[0], 16)
+def read():
+    with open(f"/proc/{target}/mem", "rb", 0) as memory:
+        memory.seek(address())
+        return memory.read(4)
+print(tried(address), tried(read), tried(lambda: ctypes.CDLL(None).ptrace(0x4206, target, 0, 0) == 0))
+"""
+
+
+@pytest.mark.parametrize(("state", "ways"), [("hardened", "closed"), ("as it was", "open")])
+def test_its_memory_is_its_own(state: str, ways: str) -> None:
+    """Neither map, memory nor trace is open to another program of the same user, as they were."""
+    target = [*WITHOUT_RIGHTS, sys.executable, "-c", TARGET, state]
+    with subprocess.Popen(target, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stdout.readline() == b"ready\n"
+        probe = [*WITHOUT_RIGHTS, sys.executable, "-c", PROBE, str(running.pid)]
+        ended = subprocess.run(probe, capture_output=True, text=True, check=True)
+        running.communicate()
+
+    assert ended.stdout.split() == [ways] * 3

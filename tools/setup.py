@@ -107,6 +107,15 @@ def provide_browser() -> None:
         raise SetupError("the browser tests need a browser, and are never skipped.")
 
 
+def provide_strace() -> None:
+    """Find strace, with which tests see what is written, or install Debian's."""
+    if shutil.which("strace") is None and not debian.install("strace"):
+        raise SetupError(
+            "the tests watch what is written with `strace`, and are never skipped: install it, "
+            "on Debian and Ubuntu with `sudo apt-get install strace`."
+        )
+
+
 def main(goal: str) -> None:
     """Take the steps that a goal needs, `run` or `test`.
 
@@ -121,6 +130,7 @@ def main(goal: str) -> None:
         provide_node()
         install_node_packages()
         provide_browser()
+        provide_strace()
 
 
 def _say(what: str) -> None:
