@@ -99,6 +99,11 @@ def test_a_leak_is_found(reports: dict[str, Report], leak: str) -> None:
     assert report["hits"] or (leak == "core dump" and report["dumped"])
 
 
+def test_a_core_dump_is_noticed(reports: dict[str, Report]) -> None:
+    """The system's own word counts, wherever it takes the core."""
+    assert reports["core dump"]["dumped"] == 1
+
+
 def test_a_packet_is_noticed(reports: dict[str, Report]) -> None:
     """Who sends is caught by the address, and by the packets where they can be counted."""
     assert reports["packet"]["outbound"] == ["192.0.2.77"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMMAND = (
-    *("strace", "-f", "-qq", "--seccomp-bpf", "--signal=none"),
+    *("strace", "-f", "-q", "--seccomp-bpf", "--signal=SIGABRT"),
     *("-xx", "--string-limit=67108864"),
     "--trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,"
     "write,writev,pwrite64,pwritev,sendto,sendmsg,sendmmsg,connect",
