@@ -9,7 +9,6 @@ import os
 import sys
 
 from canary import network
-from canary.faulty import LEAKS
 from canary.report import Report, Run
 
 
@@ -26,7 +25,7 @@ def main() -> None:
     run = Run(alone=asked.alone)
     reports: dict[str, Report] = {"": run.whole(asked.each)}
     if asked.leaks:
-        reports |= {leak: run.leaking(leak) for leak in LEAKS}
+        reports |= run.leaks()
     told = {name: dataclasses.asdict(report) for name, report in reports.items()}
     json.dump(told, sys.stdout, indent=2)
 

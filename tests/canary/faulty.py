@@ -146,7 +146,7 @@ def _dumps() -> None:
     _watching(lambda text: ctypes.CDLL(None).abort())()
 
 
-FAILS = "fails"
+FAILS, PACKET = "fails", "packet"
 LEAKS: dict[str, Callable[[], None]] = {
     "prints": _watching(_print),
     "logs the message": _log_message,
@@ -155,7 +155,7 @@ LEAKS: dict[str, Callable[[], None]] = {
     "gzip": _watching(_gzip),
     "bare hash": _watching(_bare_hash),
     "file name": _watching(_file_name),
-    "packet": _sends,
+    PACKET: _sends,
     "core dump": _dumps,
 }
 
