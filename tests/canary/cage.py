@@ -23,18 +23,23 @@ from canary import trace
 from canary.hunt import files_below
 from pastevet.book import Book
 from pastevet.client import ask
-from pastevet.errors import NoAnswer
 from pastevet.pairings import Pairing, chromium_origin
 
 PATIENCE_S = 60.0
+_STOP_S = 20.0
 _OWN = {"HOME": "home", "TMPDIR": "tmp", "PASTEVET_HOME": "state", "XDG_RUNTIME_DIR": "run"}
 _XDG = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 
+_PORTS = itertools.count(20_000)
+
+
 def free_port() -> int:
-    """Tell a port of 127.0.0.1 on which nothing listens now."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+    """Tell a port on which nothing listens, each time another; clients are given higher ones."""
+    for port in _PORTS:
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class Cage:
     traces: Path
     seen: list[trace.Seen] = field(default_factory=list)
     """What each process did, in order."""
+    stuck: int = 0
+    """How many services didn't end when they were asked to."""
 
     def __post_init__(self) -> None:
         for name in ("home", "tmp", "state", "run", "work", "out"):
@@ -97,18 +104,27 @@ class Cage:
         """Run the service, `pastevet` or one with a fault, until the block ends."""
         module, *fault = program or ("pastevet",)
         command = [sys.executable, "-m", module, *fault, "serve", f"--port={self.port}"]
+        printed = self.folder / "out/stdout"
+        before = printed.stat().st_size if printed.exists() else 0
         with (
-            (self.folder / "out/stdout").open("ab") as output,
+            printed.open("ab") as output,
             self._started(command, output.fileno()) as process,
         ):
             service = Service(self.port, self.book, self._pairing)
-            running = Running(service, self._up(), self.work)
+            running = Running(service, self._up(printed, before), self.work)
             try:
                 yield running
             finally:
-                with contextlib.suppress(ProcessLookupError):
-                    running.signal(signal.SIGTERM)
-                process.wait(PATIENCE_S)
+                self._end(process, running)
+
+    def _end(self, process: subprocess.Popen[bytes], running: Running) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            running.signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            self.stuck += 1
+            running.signal(signal.SIGKILL)
 
     @contextmanager
     def _started(self, command: Sequence[str], output: int) -> Iterator[subprocess.Popen[bytes]]:
@@ -121,9 +137,14 @@ class Cage:
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=errors,
+                start_new_session=True,
             )
         with process:
-            yield process
+            try:
+                yield process
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         self.seen.append(trace.read(traced))
         traced.unlink()
 
@@ -133,14 +154,14 @@ class Cage:
         paths = os.pathsep.join(map(str, sys.path))
         return kept | own | {"PYTHONPATH": paths}
 
-    def _up(self) -> int:
+    def _up(self, printed: Path, before: int) -> int:
+        """Wait until the service says that it runs, and ask for its process."""
         until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            try:
-                return int(ask("/v1/health", {}, self.book, timeout_s=5)["pid"])
-            except NoAnswer:
-                time.sleep(0.05)
-        raise TimeoutError((self.folder / "out/stderr").read_text())
+        while b"listens" not in printed.read_bytes()[before:]:
+            if time.monotonic() > until:
+                raise TimeoutError((self.folder / "out/stderr").read_text())
+            time.sleep(0.05)
+        return int(ask("/v1/health", {}, self.book)["pid"])
 
     @property
     def paths(self) -> set[Path]:

@@ -15,7 +15,7 @@ from support import scan_request
 
 from canary import wire
 from canary.cage import PATIENCE_S, Cage, Running
-from canary.faulty import FAILS, HELD, HOLD, IN_DETECTOR, IN_ENGINE, IN_REPLY
+from canary.faulty import FAILS, HELD, HOLD, IN_DETECTOR, IN_ENGINE, IN_REPLY, LEAK
 from canary.hunt import Hunt
 from canary.values import Canary, plant
 
@@ -125,7 +125,7 @@ class Driver:
         """Ask a build that leaks for this reason."""
         with self.cage.serving("canary.faulty", name) as running:
             for canary in self.plant(name):
-                _ask_in_vain(running, canary.text)
+                _ask_in_vain(running, f"{LEAK}{canary.text}")
 
     def _run(self, words: list[str], given: str) -> tuple[int, bytes]:
         command = [sys.executable, "-m", "pastevet", *words]

@@ -23,18 +23,13 @@ from pastevet.detectors.patterns import PatternDetector
 from pastevet.detectors.secrets import SecretsDetector
 from pastevet.model import Verdict
 from pastevet.pipeline import Engine
-from pastevet.settings import state_dir
 
 OUTSIDE = "192.0.2.77"
 """An address of documentation, where nobody is."""
 
-IN_DETECTOR, IN_ENGINE, IN_REPLY, HOLD = (
-    "fault: detector",
-    "fault: engine",
-    "fault: reply",
-    "fault: hold",
-)
-"""Words in a text, at which the service `fails`."""
+IN_DETECTOR, IN_ENGINE, IN_REPLY = "fault: detector", "fault: engine", "fault: reply"
+HOLD, LEAK = "fault: hold", "fault: leak"
+"""Words in a text, at which it happens: the service's proof of itself goes well."""
 
 HELD = "held"
 """A file in the working directory: the service is in the middle of a scan."""
@@ -80,11 +75,16 @@ def _raise_at(words: str, text: str) -> None:
 def _hold(text: str) -> None:
     if HOLD in text:
         Path(HELD).touch()
-        time.sleep(60)
+        time.sleep(8)
 
 
 def _watching(look: Look) -> Callable[[], None]:
-    return lambda: _before(Engine, "scan", lambda items: look(_joined(items)))
+    def look_at(items: object) -> None:
+        marked, _, text = _joined(items).partition(LEAK)
+        if text and not marked:
+            look(text)
+
+    return lambda: _before(Engine, "scan", look_at)
 
 
 def _print(text: str) -> None:
@@ -95,7 +95,7 @@ def _print(text: str) -> None:
 def _log_message() -> None:
     """Tell what an exception says, and raise one."""
     gate.place_of = str  # type: ignore[attr-defined,assignment]
-    _before(Engine, "scan", lambda items: _raise_at("", _joined(items)))
+    _before(Engine, "scan", lambda items: _raise_at(LEAK, _joined(items)))
 
 
 def _temp_file(text: str) -> None:
@@ -103,8 +103,12 @@ def _temp_file(text: str) -> None:
         file.write(text.encode("utf-16-le"))
 
 
+def _state() -> Path:
+    return Path(os.environ["PASTEVET_HOME"])
+
+
 def _kept(name: str, content: bytes) -> None:
-    with (state_dir() / name).open("ab") as file:
+    with (_state() / name).open("ab") as file:
         file.write(content)
 
 
@@ -121,7 +125,7 @@ def _bare_hash(text: str) -> None:
 
 
 def _file_name(text: str) -> None:
-    (state_dir() / f"scan-{text.encode()[:100].hex()}").touch()
+    (_state() / f"scan-{text.encode()[:100].hex()}").touch()
 
 
 def _unhardened() -> None:

@@ -41,6 +41,8 @@ class Report:
     """How many left this machine; None where no network of our own may be made to count them."""
     dumped: int
     """How many processes left a core dump."""
+    stuck: int
+    """How many services had to be killed, as they didn't end when they were asked to."""
     full_disk: bool
     """Whether a disk was full; False where none may be mounted to fill it."""
     elapsed_s: float
@@ -108,6 +110,7 @@ class Run:
             outbound=sorted({address for cage in cages for address in cage.outbound}),
             packets=None if packets is None else len(packets),
             dumped=sum(seen.dumped for cage in cages for seen in cage.seen),
+            stuck=sum(cage.stuck for cage in cages),
             full_disk=len(cages) > len(PARTS),
             elapsed_s=round(time.monotonic() - started, 1),
         )
