@@ -143,7 +143,8 @@ class Cage:
             try:
                 yield process
             except BaseException:
-                os.killpg(process.pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
                 raise
         self.seen.append(trace.read(traced))
         traced.unlink()

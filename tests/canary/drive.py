@@ -22,6 +22,9 @@ from canary.values import Canary, plant
 DISK_BYTES = 1_000_000
 """Size of the disk that gets full."""
 
+_DETECTED = "DB_PASSWORD=" + "hT4wQm9zK2vLx7"
+"""Something for a detector to do."""
+
 _FAULTY = ("canary.faulty", FAILS)
 
 
@@ -69,7 +72,7 @@ class Driver:
         with self.cage.serving(*_FAULTY) as running:
             for words, expected in ((IN_DETECTOR, 200), (IN_ENGINE, 500), (IN_REPLY, 500)):
                 for canary in self.plant(words):
-                    reply = running.service.scan(f"{words} {canary.text}")
+                    reply = running.service.scan(f"{words} {canary.text}\n{_DETECTED}")
                     assert reply.status == expected
                     assert words != IN_DETECTOR or b"detector_failed" in reply.body
 
