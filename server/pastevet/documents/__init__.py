@@ -19,6 +19,7 @@ from pastevet.documents.offsets import OffsetMap
 from pastevet.documents.signs import signs_of
 from pastevet.documents.spellings import spelt_out, turned
 from pastevet.documents.wraps import unwrapped
+from pastevet.errors import TooMuchHidden
 from pastevet.model import Item, ItemKind
 
 __all__ = ["Deadline", "Document", "documents_of"]
@@ -41,6 +42,8 @@ def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Documen
 
     Raises:
         OutOfTime: The deadline passed; what was yielded before is whole.
+        TooMuchHidden: What is derived would be longer than four times the item, or than a million
+            characters.
     """
     room = _Room(item.text)
     is_markup = item.kind is ItemKind.HTML
@@ -48,6 +51,8 @@ def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Documen
     yield from _readings(written, room, deadline)
     if is_markup and (derived := visible(item.text, deadline)):
         yield from _readings(Document(derived[0], index, (derived[1],)), room, deadline)
+    if room.left <= 0 < len(item.text):
+        raise TooMuchHidden
 
 
 def _readings(document: Document, room: _Room, deadline: Deadline) -> Iterator[Document]:
@@ -65,7 +70,7 @@ def _unveiled(
     document: Document, room: _Room, depth: int, deadline: Deadline
 ) -> Iterator[Document]:
     """Yield what hides in a document, and what hides in that."""
-    signs = signs_of(document.text)
+    signs = signs_of(document.text, deadline)
     for is_guess, derive in ((False, spelt_out), (False, decoded), (True, unwrapped)):
         if room.left <= 0:
             return

@@ -34,8 +34,8 @@ _TO_BASE64 = str.maketrans("-_", "+/")
 class Code:
     """A way to write bytes as characters."""
 
-    kinds: frozenset[str]
-    """Names of its signs."""
+    kind: str
+    """Name of its sign."""
     run: regex.Pattern[str]
     """What stands on one line."""
     more: regex.Pattern[str]
@@ -49,9 +49,9 @@ class Code:
     decode: Callable[[str], bytes]
 
 
-def _code(kinds: str, alphabet: str, worthy: str, size: int, width: int, decode: Callable[[str], bytes]) -> Code:
+def _code(kind: str, alphabet: str, worthy: str, size: int, width: int, decode: Callable[[str], bytes]) -> Code:
     return Code(
-        frozenset(kinds.split()),
+        kind,
         regex.compile(rf"(?<!{alphabet}){alphabet}{{24,}}+"),
         regex.compile(rf"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{alphabet}++)(?=[=\s\"'<\\]|$)"),
         regex.compile(worthy),
@@ -74,7 +74,7 @@ def _from_hex(code: str) -> bytes:
 
 CODES = (
     _code(
-        "base64 base64_wide base64_deflated",
+        "base64",
         "[A-Za-z0-9+/_-]",
         rf"(?:{BASE64_TEXT}){{{LEAST_TEXT // 3}}}|(?:{BASE64_WIDE_TEXT}){{4}}|{BASE64_DEFLATED}",
         3,
@@ -82,7 +82,7 @@ CODES = (
         _from_base64,
     ),
     _code(
-        "hex hex_deflated",
+        "hex",
         "[0-9A-Fa-f]",
         rf"(?:{HEX_TEXT}){{{LEAST_TEXT}}}|{HEX_DEFLATED}",
         1,
@@ -90,6 +90,8 @@ CODES = (
         _from_hex,
     ),
 )
+KINDS = frozenset({"base64", "hex", "letters", "digits"})
+"""Names of the signs of a code."""
 _LETTERS = regex.compile(
     r"(?<!\w)(?P<unit>[\w./+=:@-])(?P<gap> {1,3}|\r?\n)[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"
 )
@@ -116,12 +118,15 @@ def decoded(
     Raises:
         OutOfTime: The deadline passed.
     """
+    if signs.kinds.isdisjoint(KINDS):
+        return None
     derivation = Derivation(deadline)
     for code in CODES:
-        if signs.kinds & code.kinds:
+        if code.kind in signs.kinds:
             _add_code(derivation, text, code, room)
-    if "spread" in signs.kinds:
+    if "letters" in signs.kinds:
         _add_letters(derivation, text, room)
+    if "digits" in signs.kinds:
         _add_digits(derivation, text, room)
     return derivation.finish() if derivation.length else None
 

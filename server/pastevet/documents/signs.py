@@ -6,13 +6,15 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 
 from __future__ import annotations
 
-import string
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.errors import OutOfTime
 
 try:
     import hyperscan as hs
@@ -20,9 +22,6 @@ except ImportError:
     _HAS_HYPERSCAN = False
 else:
     _HAS_HYPERSCAN = True
-
-Scanner = Callable[[bytes], set[str]]
-"""Bytes in, names of the signs out."""
 
 BASE64_TEXT = (
     r"[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589+-][A-Za-z0-9+/_-]"
@@ -39,7 +38,8 @@ LEAST_TEXT = 18
 """Characters of ASCII in a row that make a code worth decoding: a key has 20 and more."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
-_SPELT = {
+_LINE_END = r"\\?\r?\n[ \t>]{0,12}"
+_ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
     r"|[nrt][A-Za-z0-9_-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
@@ -47,34 +47,16 @@ _SPELT = {
     "entity": r"&(?:#[0-9]{2,4}|#[xX][0-9A-Fa-f]{2,4}|lowbar|hyphen|dash|period|sol|colon|commat"
     r"|equals|plus|shy|zwn?j|ZeroWidthSpace);",
     "quoted_printable": r"=3D|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
-    "tag": r"[A-Za-z0-9_./+=:@-](?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|s|small"
-    r"|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
+    "tag": _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
+    r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
     "strings": _PART + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}["'`]""" + _PART,
-    "spread": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
+    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
+    "digits": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
+    "base64": rf"(?:{BASE64_TEXT}){{{LEAST_TEXT // 3}}}|(?:{BASE64_WIDE_TEXT}){{4}}|{BASE64_DEFLATED}",
+    "hex": rf"(?:{HEX_TEXT}){{{LEAST_TEXT}}}|{HEX_DEFLATED}",
 }
-_CODED = {
-    "base64": rf"(?:{BASE64_TEXT}){{{LEAST_TEXT // 3}}}",
-    "base64_wide": rf"(?:{BASE64_WIDE_TEXT}){{4}}",
-    "base64_deflated": BASE64_DEFLATED,
-    "hex": rf"(?:{HEX_TEXT}){{{LEAST_TEXT}}}",
-    "hex_deflated": HEX_DEFLATED,
-}
-_WORD = (string.ascii_letters + string.digits + "_+/-.:@=").encode()
-_SHAPES = bytes(
-    byte if byte in b" \n\r\\" else ord("w" if byte in _WORD else ".") for byte in range(256)
-)
-_LONG = b"w" * 27
-_SPREAD = (b"w w w w w w w w w w w w", b"w  w  w  w  w  w  w", b"\nw\nw\nw\nw\nw\nw\n")
-_WORD_OF_TEN = b"w" * 10
-WRAPS = (
-    _WORD_OF_TEN + b"\n",
-    _WORD_OF_TEN + b"\r\n",
-    b"w\\\n",
-    b"w\\\r\n",
-    b"\n" + _WORD_OF_TEN,
-    b"\n. " + _WORD_OF_TEN,
-)
-"""Long words at the ends and beginnings of lines, in the shape of a text; the last one in a mail."""
+_EACH = f"{_PART}{{10}}{_LINE_END}{_PART}|{_PART}{_LINE_END}{_PART}{{10}}"
+"""A long word that ends or begins a line, and another word across the line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,56 +65,54 @@ class Signs:
 
     kinds: frozenset[str]
     """Names of the disguises that may be there."""
-    shape: bytes
-    """The text with `w` for each character of a word and `.` for most others."""
+    wraps: Sequence[int]
+    """Offsets not far behind line ends at which a word may have been broken, ascending."""
 
 
-def signs_of(text: str) -> Signs:
-    """Notice what a text may hide."""
-    scan_spelt, scan_coded = scanners()
-    data = text.encode("latin-1", "replace")
-    shape = data.translate(_SHAPES)
-    kinds = scan_spelt(data)
-    if _LONG in shape:
-        kinds |= scan_coded(data)
-    if any(spread in shape for spread in _SPREAD):
-        kinds.add("spread")
-    if any(wrap in shape for wrap in WRAPS):
-        kinds.add("wrapped")
-    return Signs(frozenset(kinds), shape)
+def signs_of(text: str, deadline: Deadline) -> Signs:
+    """Notice what a text may hide.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    return scanner()(text.encode("latin-1", "replace"), deadline)
 
 
 @cache
-def scanners() -> tuple[Scanner, Scanner]:
-    """Make ready what looks for signs of another spelling, and of a code; once, in 0.1 seconds."""
-    kind = HyperscanSigns if _HAS_HYPERSCAN else RegexSigns
-    return kind(_SPELT), kind(_CODED)
+def scanner() -> Callable[[bytes, Deadline], Signs]:
+    """Make ready what looks for signs, once; it takes a tenth of a second."""
+    return HyperscanSigns() if _HAS_HYPERSCAN else RegexSigns()
 
 
 class HyperscanSigns:
     """All signs in one automaton."""
 
-    def __init__(self, expressions: Mapping[str, str]) -> None:
-        self._names = list(expressions)
-        count = len(expressions)
+    def __init__(self) -> None:
+        self._names = list(_ONCE)
+        expressions = [sign.encode() for sign in (*_ONCE.values(), _EACH)]
         self._database = hs.Database()
         self._database.compile(
-            expressions=[expression.encode() for expression in expressions.values()],
-            ids=list(range(count)),
-            elements=count,
-            flags=[hs.HS_FLAG_SINGLEMATCH] * count,
+            expressions=expressions,
+            ids=list(range(len(expressions))),
+            elements=len(expressions),
+            flags=[hs.HS_FLAG_SINGLEMATCH] * len(_ONCE) + [0],
         )
         self._thread = threading.local()
 
-    def __call__(self, data: bytes) -> set[str]:
-        """Return the names of the signs that are there."""
-        seen: list[int] = []
+    def __call__(self, data: bytes, deadline: Deadline) -> Signs:
+        """Return the signs that are there."""
+        kinds: list[str] = []
+        wraps: list[int] = []
 
-        def note(index: int, *_: object) -> None:
-            seen.append(index)
+        def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            if index < len(self._names):
+                kinds.append(self._names[index])
+            else:
+                wraps.append(end)
+                deadline.step()
 
         self._database.scan(data, match_event_handler=note, scratch=self._scratch())
-        return {self._names[index] for index in seen}
+        return Signs(frozenset(kinds), wraps)
 
     def _scratch(self) -> hs.Scratch:
         # Two threads must not scan with the same one.
@@ -143,13 +123,22 @@ class HyperscanSigns:
 
 
 class RegexSigns:
-    """Each sign on its own."""
+    """Each sign on its own, those at line ends backwards, since so every end is found."""
 
-    def __init__(self, expressions: Mapping[str, str]) -> None:
-        self._signs = {
-            name: regex.compile(expression.encode()) for name, expression in expressions.items()
-        }
+    def __init__(self) -> None:
+        self._once = {name: regex.compile(sign.encode()) for name, sign in _ONCE.items()}
+        self._each = regex.compile(_EACH.encode(), regex.VERSION0 | regex.REVERSE)
 
-    def __call__(self, data: bytes) -> set[str]:
-        """Return the names of the signs that are there."""
-        return {name for name, sign in self._signs.items() if sign.search(data)}
+    def __call__(self, data: bytes, deadline: Deadline) -> Signs:
+        """Return the signs that are there."""
+        try:
+            kinds = [
+                name
+                for name, sign in self._once.items()
+                if sign.search(data, timeout=deadline.remaining_s())
+            ]
+            found = self._each.finditer(data, overlapped=True, timeout=deadline.remaining_s())
+            wraps = [wrap.end() for wrap in found]
+        except TimeoutError:
+            raise OutOfTime from None
+        return Signs(frozenset(kinds), wraps[::-1])

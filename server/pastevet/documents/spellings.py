@@ -6,11 +6,12 @@ surroundings of edits are derived, as excerpts, not the text as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from importlib import resources
 from typing import NamedTuple
+from unicodedata import combining
 
 import regex
 
@@ -37,12 +38,13 @@ _TAGS = regex.compile(
     )+(?=[\w./+=:@-])"""
 )
 _STRINGS = regex.compile(
-    r"""(?x)(?<=[\w./+=:@-])(?:
-    ["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]
-    | ["'`](?:\s{1,24}[bBfFrRuUL@]{0,2})?["'`]
-    )(?=[\w./+=:@-])"""
+    r"""(?x)(?<=[\w./+=:@-])["'`](?:
+    \s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)[\s_]{0,24}[bBfFrRuUL@]{0,2}
+    | (?:\s{1,24}[bBfFrRuUL@]{0,2})?
+    )["'`](?=[\w./+=:@-])"""
 )
-_LETTER = regex.compile(r"[A-Za-z0-9]")
+_MIXED = regex.compile(rb"(?<=[A-Za-z0-9])\?|\?(?=[A-Za-z0-9])")
+"""A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
 _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
 _TURNED = regex.compile(
@@ -99,7 +101,7 @@ def turned(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
 
 
 def excerpts(
-    text: str, edits: Iterable[Edit], room: int, deadline: Deadline
+    text: str, edits: Sequence[Edit], room: int, deadline: Deadline
 ) -> tuple[str, OffsetMap] | None:
     """Apply edits and keep the words that they stand in, with a little of what surrounds them.
 
@@ -109,6 +111,8 @@ def excerpts(
     Raises:
         OutOfTime: The deadline passed.
     """
+    if not edits:
+        return None
     derivation, read, is_open = Derivation(deadline), 0, False
     for edit in edits:
         if edit.start < read or derivation.length > room:
@@ -123,8 +127,6 @@ def excerpts(
         derivation.add(text[read : edit.start], read, edit.start)
         derivation.add(edit.text, edit.start, edit.end)
         read = edit.end
-    if not is_open:
-        return None
     end = _end_of_word(text, read)
     derivation.add(text[read:end], read, end)
     return derivation.finish()
@@ -161,26 +163,36 @@ def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
 
 
 def _look_alikes(text: str) -> Iterator[Edit]:
-    table, pattern = _look_alike_table()
-    for found in pattern.finditer(text):
-        if _LETTER.search(found[0]):
-            for at, character in enumerate(found[0], start=found.start()):
-                if not character.isascii():
-                    yield Edit(at, at + 1, table.get(character, ""))
+    table = _look_alike_table()
+    odd = {character for character in set(text) if character in table or combining(character)}
+    data, read = text.encode("ascii", "replace"), 0
+    while odd and (mixed := _MIXED.search(data, read)):
+        start, read = mixed.span()
+        if text[start] in odd:
+            start = _WORD_BEFORE.match(text, 0, start).start()
+            read = _WORD.match(text, read).end()
+            if read - start >= _LEAST_WORD:
+                yield from _replaced(text, start, read, table, odd)
+
+
+def _replaced(
+    text: str, start: int, end: int, table: Mapping[str, str], odd: Container[str]
+) -> Iterator[Edit]:
+    for at in range(start, end):
+        if text[at] in odd:
+            yield Edit(at, at + 1, table.get(text[at], ""))
 
 
 @cache
-def _look_alike_table() -> tuple[dict[str, str], regex.Pattern[str]]:
-    """Return what each look-alike stands for, and an expression for words that may mix them in."""
+def _look_alike_table() -> dict[str, str]:
+    """Return what each look-alike stands for."""
     lines = resources.files(__package__).joinpath("look_alikes.txt").read_text(encoding="utf-8")
-    table = {
+    return {
         character: line[0]
         for line in lines.splitlines()
         if not line.startswith("#")
         for character in line[2:]
     }
-    part = rf"[A-Za-z0-9_./+=:@{regex.escape(''.join(table))}\p{{Mn}}-]"
-    return table, regex.compile(rf"(?<!{part}){part}{{{_LEAST_WORD},}}+")
 
 
 def _character(code: int) -> str:

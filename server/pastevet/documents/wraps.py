@@ -5,20 +5,33 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import OffsetMap
-from pastevet.documents.signs import WRAPS, Signs
+from pastevet.documents.signs import Signs
 from pastevet.documents.spellings import Edit, excerpts
 
 _LEAST = 20
 """Characters of the shortest key worth joining."""
 _TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
 _HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
+_DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
+_NEAR = 32
+_FARTHEST = 24
+"""Where a sign of a wrap ends, its line's end is so near."""
+_LETTERS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LONGEST_MEAN = 3.5
+"""Letters of one case stand together for so long in words: in random base64 for about 1.7."""
+_CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
+_LEAST_PART = 16
+_FEWEST_LETTERS = 6
+_WIDTH = 48
+"""So much of either word tells whether it is drawn at random."""
 _NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
+_PLAIN = regex.compile(r"[A-Z]?[a-z]+[.:]?")
 _PORT = regex.compile(r":\d{1,5}$")
 
 
@@ -39,23 +52,19 @@ def unwrapped(
     Raises:
         OutOfTime: The deadline passed.
     """
-    if "wrapped" not in signs.kinds:
-        return None
-    seams = (_seam(text, at) for at in _line_ends(signs.shape, deadline))
-    return excerpts(text, (seam for seam in seams if seam), room, deadline)
+    seams = (_seam(text, line_end) for line_end in _line_ends(text, signs.wraps, deadline))
+    return excerpts(text, [seam for seam in seams if seam], room, deadline)
 
 
-def _line_ends(shape: bytes, deadline: Deadline) -> list[int]:
-    """Return where lines end beside a long word."""
-    ends = set()
-    for wrap in WRAPS:
-        line_end = wrap.index(b"\n")
-        at = shape.find(wrap)
-        while at >= 0:
-            deadline.step()
-            ends.add(at + line_end)
-            at = shape.find(wrap, at + len(wrap) - 1)
-    return sorted(ends)
+def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
+    """Yield where lines end at which what stands on both sides may be a key."""
+    last = -1
+    for wrap in wraps:
+        deadline.step()
+        line_end = text.rfind("\n", max(0, wrap - _FARTHEST), wrap)
+        if line_end > last and _DRAWN.search(text, max(0, line_end - _NEAR), line_end + _NEAR):
+            yield line_end
+        last = line_end
 
 
 def _seam(text: str, line_end: int) -> Edit | None:
@@ -66,12 +75,22 @@ def _seam(text: str, line_end: int) -> Edit | None:
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) + len(head) < _LEAST or _PORT.search(tail) or _NAME.match(head):
+    if len(tail) + len(head) < _LEAST or _PORT.search(tail):
         return False
-    return is_drawn(tail + head)
+    if _NAME.match(head) or _PLAIN.fullmatch(head):
+        return False
+    word = tail[-_WIDTH:] + head[:_WIDTH]
+    if sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
+        return False
+    if "://" in tail and "@" in word:
+        return True
+    return any(is_drawn(part) for part in (word, *word.split("/")) if len(part) >= _LEAST_PART)
 
 
 def is_drawn(word: str) -> bool:
-    """A word has digits among its letters, or capitals inside: it may be part of a key."""
-    has_letters = not word.isdigit() and any(map(str.isalpha, word))
-    return has_letters and (any(map(str.isdigit, word)) or sum(map(str.isupper, word)) > 1)
+    """A word has digits among its letters, or capitals inside, and its letters make no words."""
+    runs = _LETTERS.findall(word)
+    letters = sum(map(len, runs))
+    if not letters or not _DRAWN.search(word):
+        return False
+    return letters <= _LONGEST_MEAN * len(runs) or bool(_CAPITALS.search(word))
