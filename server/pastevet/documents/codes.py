@@ -15,15 +15,7 @@ import regex
 
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
-from pastevet.documents.signs import (
-    BASE64_DEFLATED,
-    BASE64_TEXT,
-    BASE64_WIDE_TEXT,
-    HEX_DEFLATED,
-    HEX_TEXT,
-    LEAST_TEXT,
-    Signs,
-)
+from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
 
 _ANY_ZLIB = 47
 """zlib's word for a gzip or a zlib stream, whichever it is."""
@@ -49,18 +41,6 @@ class Code:
     decode: Callable[[str], bytes]
 
 
-def _code(kind: str, alphabet: str, worthy: str, size: int, width: int, decode: Callable[[str], bytes]) -> Code:
-    return Code(
-        kind,
-        regex.compile(rf"(?<!{alphabet}){alphabet}{{24,}}+"),
-        regex.compile(rf"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{alphabet}++)(?=[=\s\"'<\\]|$)"),
-        regex.compile(worthy),
-        size,
-        width,
-        decode,
-    )
-
-
 def _from_base64(code: str) -> bytes:
     code = code.translate(_TO_BASE64)
     if len(code) % 4 == 1:
@@ -72,22 +52,28 @@ def _from_hex(code: str) -> bytes:
     return bytes.fromhex(code[: len(code) // 2 * 2])
 
 
+_BASE64 = "[A-Za-z0-9+/_-]"
+_HEX = "[0-9A-Fa-f]"
+_RUN = "(?<!{0}){0}{{24,}}+"
+_MORE = r"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{0}++)(?=[=\s\"'<\\]|$)"
 CODES = (
-    _code(
-        "base64",
-        "[A-Za-z0-9+/_-]",
-        rf"(?:{BASE64_TEXT}){{{LEAST_TEXT // 3}}}|(?:{BASE64_WIDE_TEXT}){{4}}|{BASE64_DEFLATED}",
-        3,
-        4,
-        _from_base64,
+    Code(
+        kind="base64",
+        run=regex.compile(_RUN.format(_BASE64)),
+        more=regex.compile(_MORE.format(_BASE64)),
+        worthy=regex.compile(BASE64_WORTHY),
+        size=3,
+        width=4,
+        decode=_from_base64,
     ),
-    _code(
-        "hex",
-        "[0-9A-Fa-f]",
-        rf"(?:{HEX_TEXT}){{{LEAST_TEXT}}}|{HEX_DEFLATED}",
-        1,
-        2,
-        _from_hex,
+    Code(
+        kind="hex",
+        run=regex.compile(_RUN.format(_HEX)),
+        more=regex.compile(_MORE.format(_HEX)),
+        worthy=regex.compile(HEX_WORTHY),
+        size=1,
+        width=2,
+        decode=_from_hex,
     ),
 )
 KINDS = frozenset({"base64", "hex", "letters", "digits"})
@@ -101,9 +87,7 @@ _DIGITS = regex.compile(
 )
 
 
-def decoded(
-    text: str, signs: Signs, room: int, deadline: Deadline
-) -> tuple[str, OffsetMap] | None:
+def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     """Decode what is worth it.
 
     Args:

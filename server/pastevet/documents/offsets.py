@@ -93,9 +93,7 @@ class Derivation:
             self._pieces.append(text)
             self.length += len(text)
 
-    def add_code(
-        self, text: str, pieces: Iterable[tuple[int, int]], size: int, width: int
-    ) -> None:
+    def add_code(self, text: str, pieces: Iterable[tuple[int, int]], size: int, width: int) -> None:
         """Append what was decoded from ranges that hold one code, a group of it perhaps in two.
 
         Raises:

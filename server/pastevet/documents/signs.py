@@ -23,19 +23,23 @@ except ImportError:
 else:
     _HAS_HYPERSCAN = True
 
-BASE64_TEXT = (
-    r"[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589+-][A-Za-z0-9+/_-]"
-)
+_BASE64_TEXT = r"[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589+-][A-Za-z0-9+/_-]"
 """Four characters of base64 that stand for three printable ASCII characters."""
-BASE64_WIDE_TEXT = r"[I-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[C-H][AEIMQUYcgkosw048]A"
+_BASE64_WIDE_TEXT = r"[I-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[C-H][AEIMQUYcgkosw048]A"
 """Eight characters of base64 that stand for three ASCII characters of UTF-16."""
-HEX_TEXT = r"[2-7][0-9A-Fa-f]"
+_HEX_TEXT = r"[2-7][0-9A-Fa-f]"
 """Two hexadecimal digits that stand for a printable ASCII character."""
-BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7])[A-Za-z0-9+/_-]{16}"
+_BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7])[A-Za-z0-9+/_-]{16}"
 """The beginning of a gzip or zlib stream in base64."""
-HEX_DEFLATED = r"1[fF]8[bB]08[0-9A-Fa-f]{26}"
-LEAST_TEXT = 18
+_HEX_DEFLATED = r"1[fF]8[bB]08[0-9A-Fa-f]{26}"
+_LEAST_TEXT = 18
 """Characters of ASCII in a row that make a code worth decoding: a key has 20 and more."""
+BASE64_WORTHY = (
+    rf"(?:{_BASE64_TEXT}){{{_LEAST_TEXT // 3}}}|(?:{_BASE64_WIDE_TEXT}){{4}}|{_BASE64_DEFLATED}"
+)
+"""Base64 that stands for text, or begins a compressed one."""
+HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
+"""Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
 _LINE_END = r"\\?\r?\n[ \t>]{0,12}"
@@ -47,13 +51,14 @@ _ONCE = {
     "entity": r"&(?:#[0-9]{2,4}|#[xX][0-9A-Fa-f]{2,4}|lowbar|hyphen|dash|period|sol|colon|commat"
     r"|equals|plus|shy|zwn?j|ZeroWidthSpace);",
     "quoted_printable": r"=3D|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
-    "tag": _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
+    "tag": _PART
+    + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
     "strings": _PART + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}["'`]""" + _PART,
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
     "digits": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
-    "base64": rf"(?:{BASE64_TEXT}){{{LEAST_TEXT // 3}}}|(?:{BASE64_WIDE_TEXT}){{4}}|{BASE64_DEFLATED}",
-    "hex": rf"(?:{HEX_TEXT}){{{LEAST_TEXT}}}|{HEX_DEFLATED}",
+    "base64": BASE64_WORTHY,
+    "hex": HEX_WORTHY,
 }
 _EACH = f"{_PART}{{10}}{_LINE_END}{_PART}|{_PART}{_LINE_END}{_PART}{{10}}"
 """A long word that ends or begins a line, and another word across the line's end."""

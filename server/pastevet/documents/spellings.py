@@ -118,16 +118,16 @@ def excerpts(
         if edit.start < read or derivation.length > room:
             continue
         if not is_open or edit.start > read + _REACH:
-            end = _end_of_word(text, read) if is_open else 0
+            end = _past_word(text, read) if is_open else 0
             if edit.start >= end:
                 derivation.add(text[read:end], read, end)
-                read = max(end, _WORD_BEFORE.match(text, 0, edit.start).start() - _REACH)
+                read = max(end, _start_of_word(text, edit.start) - _REACH)
                 derivation.add_gap(read)
                 is_open = True
         derivation.add(text[read : edit.start], read, edit.start)
         derivation.add(edit.text, edit.start, edit.end)
         read = edit.end
-    end = _end_of_word(text, read)
+    end = _past_word(text, read)
     derivation.add(text[read:end], read, end)
     return derivation.finish()
 
@@ -169,8 +169,7 @@ def _look_alikes(text: str) -> Iterator[Edit]:
     while odd and (mixed := _MIXED.search(data, read)):
         start, read = mixed.span()
         if text[start] in odd:
-            start = _WORD_BEFORE.match(text, 0, start).start()
-            read = _WORD.match(text, read).end()
+            start, read = _start_of_word(text, start), _end_of_word(text, read)
             if read - start >= _LEAST_WORD:
                 yield from _replaced(text, start, read, table, odd)
 
@@ -200,8 +199,18 @@ def _character(code: int) -> str:
     return chr(code) if is_one else "\N{REPLACEMENT CHARACTER}"
 
 
+def _start_of_word(text: str, at: int) -> int:
+    found = _WORD_BEFORE.match(text, 0, at)
+    return found.start() if found else at
+
+
 def _end_of_word(text: str, at: int) -> int:
-    return min(len(text), _WORD.match(text, at).end() + _REACH)
+    found = _WORD.match(text, at)
+    return found.end() if found else at
+
+
+def _past_word(text: str, at: int) -> int:
+    return min(len(text), _end_of_word(text, at) + _REACH)
 
 
 EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {

@@ -16,6 +16,8 @@ from pastevet.documents.spellings import Edit, excerpts
 
 _LEAST = 20
 """Characters of the shortest key worth joining."""
+_SHORTEST_TAIL = 4
+"""A line that was broken is full, so more than a letter of the word stands on it."""
 _TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
 _HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
 _DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
@@ -75,7 +77,7 @@ def _seam(text: str, line_end: int) -> Edit | None:
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) + len(head) < _LEAST or _PORT.search(tail):
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or _PORT.search(tail):
         return False
     if _NAME.match(head) or _PLAIN.fullmatch(head):
         return False
