@@ -14,7 +14,8 @@ PastevetError
 ├── BadInput                what was sent or given can't be read; a message, and no byte of it
 └── ScanIncomplete          becomes coverage `partial`: never a 500, never an allow
     ├── OutOfTime           the deadline passed
-    └── TooManyFindings     more than anyone could go through
+    ├── TooManyFindings     more than anyone could go through
+    └── TooMuchHidden       more to decode than there is room for
 
 No message holds text that was scanned.
 """
@@ -98,6 +99,13 @@ class TooManyFindings(ScanIncomplete):
 
     def __init__(self) -> None:
         super().__init__("too_many_findings")
+
+
+class TooMuchHidden(ScanIncomplete):
+    """More is encoded than is worth decoding."""
+
+    def __init__(self) -> None:
+        super().__init__("too_much_hidden")
 
 
 def place_of(error: BaseException) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pastevet.detectors import Match
 from pastevet.documents.normalise import folded
+from pastevet.documents.wraps import is_drawn
 from pastevet.model import Finding, Item
 from pastevet.redact import mask
 
@@ -56,7 +57,7 @@ def _preview(match: Match) -> str:
     return mask(match.value, match.shown, match.rule.preview_tail)
 
 
-def settle(matches: Iterable[Match]) -> Iterator[Range]:
+def settle(matches: Sequence[Match]) -> Iterator[Range]:
     """Yield places without overlaps, in order of item and span.
 
     Where ranges are equal, the surer match speaks, so a named key beats a mere assignment. Where
@@ -74,17 +75,41 @@ def settle(matches: Iterable[Match]) -> Iterator[Range]:
         yield merged
 
 
-def _distinct(matches: Iterable[Match]) -> list[Range]:
+def _distinct(matches: Sequence[Match]) -> list[Range]:
     best: dict[tuple[int, int, int], Range] = {}
-    for match in matches:
-        item = match.document.item
-        start, end = match.document.original(match.start, match.end)
+    for match in _tenable(matches):
+        item, start, end = _origin(match)
         place = Range(item, start, end, match)
         rival = best.get((item, start, end))
         # On a tie the later one stays: its document is the one nearer to what a reader sees.
         if not rival or _sureness(place) >= _sureness(rival):
             best[item, start, end] = place
     return sorted(best.values(), key=lambda place: (place.item, place.start, place.end))
+
+
+def _tenable(matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield matches without those that would only add words of the next line to a value."""
+    found = [(match, _origin(match)) for match in matches if not match.document.is_guess]
+    yield from (match for match, _ in found)
+    for guess in matches:
+        if guess.document.is_guess:
+            item, start, end = _origin(guess)
+            rivals = [
+                match
+                for match, place in found
+                if place[0] == item and place[1] < end and start < place[2]
+            ]
+            if not rivals or (len(rivals) == 1 and _goes_on(rivals[0], guess)):
+                yield guess
+
+
+def _origin(match: Match) -> tuple[int, int, int]:
+    return match.document.item, *match.document.original(match.start, match.end)
+
+
+def _goes_on(match: Match, guess: Match) -> bool:
+    """Whether what a guess adds to a match's end looks drawn at random."""
+    return guess.value.startswith(match.value) and is_drawn(guess.value[len(match.value) :])
 
 
 def _merge(before: Range, place: Range) -> Range:

@@ -127,10 +127,8 @@ class Engine:
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
         hits = self._prefilter(document.text, deadline)
-        if not document.is_markup:
+        if not document.only_sure:
             return hits
-        # In markup, names such as `token=` stand for all kinds of things; what is read of it has
-        # its own document.
         return {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
 
 

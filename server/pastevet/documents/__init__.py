@@ -1,55 +1,97 @@
 """Documents: the text as it came, and what is derived from it, with a map back.
 
 A rule is looked for in each document, so a key that a zero-width space splits is found in the
-normalised one, and a password between two tags in the visible text of the page.
+normalised one, a password between two tags in the visible text of the page, and a token in base64
+in what was decoded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from pastevet.documents.codes import decoded
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.document import Document
 from pastevet.documents.html import visible
 from pastevet.documents.normalise import normalise
 from pastevet.documents.offsets import OffsetMap
+from pastevet.documents.signs import signs_of
+from pastevet.documents.spellings import spelt_out, turned
+from pastevet.documents.wraps import unwrapped
+from pastevet.errors import TooMuchHidden
 from pastevet.model import Item, ItemKind
 
 __all__ = ["Deadline", "Document", "documents_of"]
 
+_DEEPEST = 3
+"""So many disguises, one inside the other, are undone."""
+_MOST_GROWTH = 4
+_MOST_CHARS = 1_000_000
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text to look through."""
 
-    text: str = field(repr=False)
-    item: int
-    """Index of the item that it was made from."""
-    maps: tuple[OffsetMap, ...] = ()
-    """Steps back to the item's text, last derivation first; empty: it is that text."""
-    is_markup: bool = False
-    """Whether it is HTML as written, which has attributes and comments that nobody reads."""
+class _Room:
+    """Characters that may yet be derived of what hides in an item."""
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Turn a span of this text, in code points, into one of the item's text."""
-        for offsets in self.maps:
-            start, end = offsets.original(start, end)
-        return start, end
+    def __init__(self, text: str) -> None:
+        self.left = min(_MOST_GROWTH * len(text), _MOST_CHARS)
 
 
 def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Document]:
-    """Yield an item's documents: its own text first, the furthest derived one last.
+    """Yield an item's documents: its own text first, what is derived of a document after it.
 
     Raises:
         OutOfTime: The deadline passed; what was yielded before is whole.
+        TooMuchHidden: What is derived would be longer than four times the item, or than a million
+            characters.
     """
+    room = _Room(item.text)
     is_markup = item.kind is ItemKind.HTML
-    yield from _with_normalised(Document(item.text, index, (), is_markup), deadline)
+    written = Document(item.text, index, only_sure=is_markup)
+    yield from _readings(written, room, deadline)
     if is_markup and (derived := visible(item.text, deadline)):
-        yield from _with_normalised(Document(derived[0], index, (derived[1],)), deadline)
+        yield from _readings(Document(derived[0], index, (derived[1],)), room, deadline)
+    if room.left <= 0 < len(item.text):
+        raise TooMuchHidden
 
 
-def _with_normalised(document: Document, deadline: Deadline) -> Iterator[Document]:
+def _readings(document: Document, room: _Room, deadline: Deadline) -> Iterator[Document]:
+    """Yield a document, what it is without what nobody sees, and what hides in that."""
     yield document
+    if derived := turned(document.text, deadline):
+        yield _hidden(document, derived, deadline)
     if derived := normalise(document.text, deadline):
-        yield replace(document, text=derived[0], maps=(derived[1], *document.maps))
+        document = replace(document, text=derived[0], maps=(derived[1], *document.maps))
+        yield document
+    yield from _unveiled(document, room, _DEEPEST, deadline)
+
+
+def _unveiled(
+    document: Document, room: _Room, depth: int, deadline: Deadline
+) -> Iterator[Document]:
+    """Yield what hides in a document, and what hides in that."""
+    signs = signs_of(document.text, deadline)
+    for is_guess, derive in ((False, spelt_out), (False, decoded), (True, unwrapped)):
+        if room.left <= 0:
+            return
+        if derived := derive(document.text, signs, room.left, deadline):
+            hidden = _hidden(document, derived, deadline, is_guess=is_guess)
+            room.left -= len(hidden.text)
+            yield hidden
+            if depth > 1:
+                yield from _unveiled(hidden, room, depth - 1, deadline)
+
+
+def _hidden(
+    parent: Document,
+    derived: tuple[str, OffsetMap],
+    deadline: Deadline,
+    *,
+    is_guess: bool = False,
+) -> Document:
+    text, offsets = derived
+    maps = (offsets, *parent.maps)
+    if plain := normalise(text, deadline):
+        text, maps = plain[0], (plain[1], *maps)
+    is_guess = is_guess or parent.is_guess
+    return Document(text, parent.item, maps, only_sure=True, is_guess=is_guess)

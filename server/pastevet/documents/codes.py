@@ -1,0 +1,183 @@
+"""Text in base64 or hexadecimal, compressed or not, and text whose letters stand apart.
+
+A code is worth decoding where it stands for ASCII, long enough for a key: pictures, fonts,
+certificates and hashes don't, and stay as they are.
+"""
+
+from __future__ import annotations
+
+import binascii
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.documents.offsets import Derivation, OffsetMap
+from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
+
+_ANY_ZLIB = 47
+"""zlib's word for a gzip or a zlib stream, whichever it is."""
+_TO_BASE64 = str.maketrans("-_", "+/")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A way to write bytes as characters."""
+
+    kind: str
+    """Name of its sign."""
+    run: regex.Pattern[str]
+    """What stands on one line."""
+    more: regex.Pattern[str]
+    """The next line of it."""
+    worthy: regex.Pattern[str]
+    """Groups that stand for text, or for the beginning of a compressed one."""
+    size: int
+    """Bytes of a group."""
+    width: int
+    """Characters of a group."""
+    decode: Callable[[str], bytes]
+
+
+def _from_base64(code: str) -> bytes:
+    code = code.translate(_TO_BASE64)
+    if len(code) % 4 == 1:
+        code = code[:-1]
+    return binascii.a2b_base64(code + "=" * (-len(code) % 4))
+
+
+def _from_hex(code: str) -> bytes:
+    return bytes.fromhex(code[: len(code) // 2 * 2])
+
+
+_BASE64 = "[A-Za-z0-9+/_-]"
+_HEX = "[0-9A-Fa-f]"
+_RUN = "(?<!{0}){0}{{24,}}+"
+_MORE = r"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{0}++)(?=[=\s\"'<\\]|$)"
+CODES = (
+    Code(
+        kind="base64",
+        run=regex.compile(_RUN.format(_BASE64)),
+        more=regex.compile(_MORE.format(_BASE64)),
+        worthy=regex.compile(BASE64_WORTHY),
+        size=3,
+        width=4,
+        decode=_from_base64,
+    ),
+    Code(
+        kind="hex",
+        run=regex.compile(_RUN.format(_HEX)),
+        more=regex.compile(_MORE.format(_HEX)),
+        worthy=regex.compile(HEX_WORTHY),
+        size=1,
+        width=2,
+        decode=_from_hex,
+    ),
+)
+KINDS = frozenset({"base64", "hex", "letters", "digits"})
+"""Names of the signs of a code."""
+_LETTERS = regex.compile(
+    r"(?<!\w)(?P<unit>[\w./+=:@-])(?P<gap> {1,3}|\r?\n)[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"
+)
+_DIGITS = regex.compile(
+    r"(?<!\w)(?P<unit>(?:0x)?[2-7][0-9A-Fa-f])(?P<gap>[ :-]|, ?(?:0x)?| 0x)"
+    r"[0-9A-Fa-f]{2}(?:(?P=gap)[0-9A-Fa-f]{2}){14,}+"
+)
+
+
+def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
+    """Decode what is worth it.
+
+    Args:
+        text: The text.
+        signs: What was noticed in it.
+        room: Characters after which to stop.
+        deadline: When to stop.
+
+    Returns:
+        What was decoded and its map, or None where there is nothing to decode.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    if signs.kinds.isdisjoint(KINDS):
+        return None
+    derivation = Derivation(deadline)
+    for code in CODES:
+        if code.kind in signs.kinds:
+            _add_code(derivation, text, code, room)
+    if "letters" in signs.kinds:
+        _add_letters(derivation, text, room)
+    if "digits" in signs.kinds:
+        _add_digits(derivation, text, room)
+    return derivation.finish() if derivation.length else None
+
+
+def _add_code(derivation: Derivation, text: str, code: Code, room: int) -> None:
+    for pieces in _pieces(text, code):
+        left = room - derivation.length
+        if left <= 0:
+            return
+        data = code.decode("".join(text[start:end] for start, end in pieces))
+        derivation.add_gap(pieces[0][0])
+        if inflated := _inflated(data, left):
+            derivation.add(_readable(inflated), pieces[0][0], pieces[-1][1])
+        else:
+            derivation.add_code(_readable(data[:left]), pieces, code.size, code.width)
+
+
+def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:
+    """Yield the ranges of each code that is worth decoding, one for each of its lines."""
+    read = 0
+    while run := code.run.search(text, read):
+        read = run.end()
+        if found := code.worthy.search(text, *run.span()):
+            # Where the text in it begins tells how the groups lie.
+            start = run.start() + (found.start() - run.start()) % code.width
+            pieces = [(start, read), *_more_lines(text, code, read, read - start)]
+            read = pieces[-1][1]
+            yield pieces
+
+
+def _more_lines(text: str, code: Code, at: int, length: int) -> Iterator[tuple[int, int]]:
+    while line := code.more.match(text, at):
+        start, at = line.span("code")
+        found = code.worthy.search(text, start, at)
+        if found and (found.start() - start + length) % code.width:
+            return  # it is a code of its own
+        length += at - start
+        yield start, at
+
+
+def _inflated(data: bytes, most: int) -> bytes:
+    try:
+        return zlib.decompressobj(_ANY_ZLIB).decompress(data, most)
+    except zlib.error:
+        return b""
+
+
+def _readable(data: bytes) -> str:
+    # One character for each byte. What a rule looks for is ASCII.
+    return data.decode("ascii", "replace")
+
+
+def _add_letters(derivation: Derivation, text: str, room: int) -> None:
+    for run in _LETTERS.finditer(text):
+        width = 1 + len(run["gap"])
+        letters = run[0][::width]
+        # Numbers in columns are no hidden number.
+        if derivation.length < room and not letters.isdigit():
+            derivation.add_gap(run.start())
+            derivation.add_groups(letters, *run.span(), 1, width)
+
+
+def _add_digits(derivation: Derivation, text: str, room: int) -> None:
+    for run in _DIGITS.finditer(text):
+        start = run.start("gap") - 2
+        width = 2 + len(run["gap"])
+        if derivation.length < room:
+            derivation.add_gap(start)
+            data = bytes(int(text[at : at + 2], 16) for at in range(start, run.end(), width))
+            derivation.add_groups(_readable(data), start, run.end(), 1, width)

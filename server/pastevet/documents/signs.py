@@ -1,0 +1,149 @@
+"""Tells in a quick pass which disguises a text may hold, so that a plain one costs next to nothing.
+
+A sign says that looking closer pays, no more. Characters stand for one byte each, as in the
+prefilter; Hyperscan looks for the signs where its wheel is there, `regex` otherwise.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.errors import OutOfTime
+
+try:
+    import hyperscan as hs
+except ImportError:
+    _HAS_HYPERSCAN = False
+else:
+    _HAS_HYPERSCAN = True
+
+_BASE64_TEXT = r"[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589+-][A-Za-z0-9+/_-]"
+"""Four characters of base64 that stand for three printable ASCII characters."""
+_BASE64_WIDE_TEXT = r"[I-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[C-H][AEIMQUYcgkosw048]A"
+"""Eight characters of base64 that stand for three ASCII characters of UTF-16."""
+_HEX_TEXT = r"[2-7][0-9A-Fa-f]"
+"""Two hexadecimal digits that stand for a printable ASCII character."""
+_BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7])[A-Za-z0-9+/_-]{16}"
+"""The beginning of a gzip or zlib stream in base64."""
+_HEX_DEFLATED = r"1[fF]8[bB]08[0-9A-Fa-f]{26}"
+_LEAST_TEXT = 18
+"""Characters of ASCII in a row that make a code worth decoding: a key has 20 and more."""
+BASE64_WORTHY = (
+    rf"(?:{_BASE64_TEXT}){{{_LEAST_TEXT // 3}}}|(?:{_BASE64_WIDE_TEXT}){{4}}|{_BASE64_DEFLATED}"
+)
+"""Base64 that stands for text, or begins a compressed one."""
+HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
+"""Hexadecimal digits that do."""
+
+_PART = r"[A-Za-z0-9_/+=.:@-]"
+_LINE_END = r"\\?\r?\n[ \t>]{0,12}"
+_ONCE = {
+    "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
+    r"|[nrt][A-Za-z0-9_-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
+    "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
+    r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
+    "entity": r"&(?:#[0-9]{2,4}|#[xX][0-9A-Fa-f]{2,4}|lowbar|hyphen|dash|period|sol|colon|commat"
+    r"|equals|plus|shy|zwn?j|ZeroWidthSpace);",
+    "quoted_printable": r"=3D|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
+    "tag": _PART
+    + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
+    r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
+    "strings": _PART + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}["'`]""" + _PART,
+    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
+    "digits": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
+    "base64": BASE64_WORTHY,
+    "hex": HEX_WORTHY,
+}
+_EACH = f"{_PART}{{10}}{_LINE_END}{_PART}|{_PART}{_LINE_END}{_PART}{{10}}"
+"""A long word that ends or begins a line, and another word across the line's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was noticed in a text."""
+
+    kinds: frozenset[str]
+    """Names of the disguises that may be there."""
+    wraps: Sequence[int]
+    """Offsets not far behind line ends at which a word may have been broken, ascending."""
+
+
+def signs_of(text: str, deadline: Deadline) -> Signs:
+    """Notice what a text may hide.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    return scanner()(text.encode("latin-1", "replace"), deadline)
+
+
+@cache
+def scanner() -> Callable[[bytes, Deadline], Signs]:
+    """Make ready what looks for signs, once; it takes a tenth of a second."""
+    return HyperscanSigns() if _HAS_HYPERSCAN else RegexSigns()
+
+
+class HyperscanSigns:
+    """All signs in one automaton."""
+
+    def __init__(self) -> None:
+        self._names = list(_ONCE)
+        expressions = [sign.encode() for sign in (*_ONCE.values(), _EACH)]
+        self._database = hs.Database()
+        self._database.compile(
+            expressions=expressions,
+            ids=list(range(len(expressions))),
+            elements=len(expressions),
+            flags=[hs.HS_FLAG_SINGLEMATCH] * len(_ONCE) + [0],
+        )
+        self._thread = threading.local()
+
+    def __call__(self, data: bytes, deadline: Deadline) -> Signs:
+        """Return the signs that are there."""
+        kinds: list[str] = []
+        wraps: list[int] = []
+
+        def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            if index < len(self._names):
+                kinds.append(self._names[index])
+            else:
+                wraps.append(end)
+                deadline.step()
+
+        self._database.scan(data, match_event_handler=note, scratch=self._scratch())
+        return Signs(frozenset(kinds), wraps)
+
+    def _scratch(self) -> hs.Scratch:
+        # Two threads must not scan with the same one.
+        if not hasattr(self._thread, "scratch"):
+            self._thread.scratch = hs.Scratch(self._database)
+        scratch: hs.Scratch = self._thread.scratch
+        return scratch
+
+
+class RegexSigns:
+    """Each sign on its own, those at line ends backwards, since so every end is found."""
+
+    def __init__(self) -> None:
+        self._once = {name: regex.compile(sign.encode()) for name, sign in _ONCE.items()}
+        self._each = regex.compile(_EACH.encode(), regex.VERSION0 | regex.REVERSE)
+
+    def __call__(self, data: bytes, deadline: Deadline) -> Signs:
+        """Return the signs that are there."""
+        try:
+            kinds = [
+                name
+                for name, sign in self._once.items()
+                if sign.search(data, timeout=deadline.remaining_s())
+            ]
+            found = self._each.finditer(data, overlapped=True, timeout=deadline.remaining_s())
+            wraps = [wrap.end() for wrap in found]
+        except TimeoutError:
+            raise OutOfTime from None
+        return Signs(frozenset(kinds), wraps[::-1])

@@ -1,0 +1,224 @@
+"""Other spellings of a text: escapes, pieces of strings, tags and look-alikes inside of a word.
+
+Each is an edit: a range of the text and what a program or a reader takes it for. Only the
+surroundings of edits are derived, as excerpts, not the text as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache
+from html import unescape
+from importlib import resources
+from typing import NamedTuple
+from unicodedata import combining
+
+import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.documents.offsets import Derivation, OffsetMap
+from pastevet.documents.signs import Signs
+
+_REACH = 150
+"""Characters of context beyond the word that an edit stands in."""
+_BACKSLASH = regex.compile(
+    r"""(?x)\\{1,4}(?:
+    u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
+    | x(?P<hex>[0-9A-Fa-f]{2}) | (?P<octal>[0-3][0-7]{2}) | (?P<plain>[nrt"'`/_.+=:*@-])
+    )"""
+)
+_CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
+_PERCENT = regex.compile(r"%(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<hex>[0-9A-Fa-f]{2}))")
+_ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_QUOTED = regex.compile(r"=(?:(?P<hex>[2-7][0-9A-F])|\r?\n)")
+_TAGS = regex.compile(
+    r"""(?xi)(?<=[\w./+=:@-])(?:
+    </?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|tt|u|wbr)
+    (?:[\s/][^<>]{0,500})?> | <!--(?:[^-]|-(?!->)){0,500}--> | \*\*
+    )+(?=[\w./+=:@-])"""
+)
+_STRINGS = regex.compile(
+    r"""(?x)(?<=[\w./+=:@-])["'`](?:
+    \s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)[\s_]{0,24}[bBfFrRuUL@]{0,2}
+    | (?:\s{1,24}[bBfFrRuUL@]{0,2})?
+    )["'`](?=[\w./+=:@-])"""
+)
+_MIXED = regex.compile(rb"(?<=[A-Za-z0-9])\?|\?(?=[A-Za-z0-9])")
+"""A character that is not ASCII beside one that is, as the ASCII codec writes it."""
+_LEAST_WORD = 16
+_OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
+_TURNED = regex.compile(
+    r"\N{RIGHT-TO-LEFT OVERRIDE}(?P<run>[^\N{POP DIRECTIONAL FORMATTING}\r\n]+)"
+)
+_WORD = regex.compile(r"\S{0,2000}")
+_WORD_BEFORE = regex.compile(r"(?r)\S{0,2000}")
+
+
+class Edit(NamedTuple):
+    """A range of a text, and what it stands for."""
+
+    start: int
+    end: int
+    text: str
+
+
+def spelt_out(
+    text: str, signs: Signs, room: int, deadline: Deadline
+) -> tuple[str, OffsetMap] | None:
+    """Undo what spells a text another way: what is left in no doubt where it is read.
+
+    Args:
+        text: The text.
+        signs: What was noticed in it.
+        room: Characters after which to stop.
+        deadline: When to stop.
+
+    Returns:
+        The excerpts and their map, or None where there is nothing to undo.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    edits = [edit for kind in signs.kinds & EDITS.keys() for edit in EDITS[kind](text)]
+    if not text.isascii():
+        edits += _look_alikes(text)
+    return excerpts(text, sorted(edits), room, deadline)
+
+
+def turned(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
+    """Turn round what stands behind a right-to-left override, and so reads backwards.
+
+    Returns:
+        The excerpts and their map, or None where there is no override.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    if _OVERRIDE not in text:
+        return None
+    edits = [Edit(*run.span(), run["run"][::-1]) for run in _TURNED.finditer(text)]
+    return excerpts(text, edits, len(text), deadline)
+
+
+def excerpts(
+    text: str, edits: Sequence[Edit], room: int, deadline: Deadline
+) -> tuple[str, OffsetMap] | None:
+    """Apply edits and keep the words that they stand in, with a little of what surrounds them.
+
+    Returns:
+        The excerpts and their map, or None where there is no edit.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    if not edits:
+        return None
+    derivation, read, is_open = Derivation(deadline), 0, False
+    for edit in edits:
+        if edit.start < read or derivation.length > room:
+            continue
+        if not is_open or edit.start > read + _REACH:
+            end = _past_word(text, read) if is_open else 0
+            if edit.start >= end:
+                derivation.add(text[read:end], read, end)
+                read = max(end, _start_of_word(text, edit.start) - _REACH)
+                derivation.add_gap(read)
+                is_open = True
+        derivation.add(text[read : edit.start], read, edit.start)
+        derivation.add(edit.text, edit.start, edit.end)
+        read = edit.end
+    end = _past_word(text, read)
+    derivation.add(text[read:end], read, end)
+    return derivation.finish()
+
+
+def _backslashes(text: str) -> Iterator[Edit]:
+    for found in _BACKSLASH.finditer(text):
+        if code := found["hex"]:
+            meant = _character(int(code, 16))
+        elif code := found["octal"]:
+            meant = _character(int(code, 8))
+        else:
+            meant = _CONTROLS.get(found["plain"], found["plain"])
+        yield Edit(*found.span(), meant)
+
+
+def _percents(text: str) -> Iterator[Edit]:
+    for found in _PERCENT.finditer(text):
+        yield Edit(*found.span(), _character(int(found["hex"], 16)))
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for found in _ENTITY.finditer(text):
+        yield Edit(*found.span(), unescape(found[0]))
+
+
+def _quoted_printable(text: str) -> Iterator[Edit]:
+    for found in _QUOTED.finditer(text):
+        yield Edit(*found.span(), chr(int(found["hex"], 16)) if found["hex"] else "")
+
+
+def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+    return lambda text: (Edit(*found.span(), "") for found in pattern.finditer(text))
+
+
+def _look_alikes(text: str) -> Iterator[Edit]:
+    table = _look_alike_table()
+    odd = {character for character in set(text) if character in table or combining(character)}
+    data, read = text.encode("ascii", "replace"), 0
+    while odd and (mixed := _MIXED.search(data, read)):
+        start, read = mixed.span()
+        if text[start] in odd:
+            start, read = _start_of_word(text, start), _end_of_word(text, read)
+            if read - start >= _LEAST_WORD:
+                yield from _replaced(text, start, read, table, odd)
+
+
+def _replaced(
+    text: str, start: int, end: int, table: Mapping[str, str], odd: Container[str]
+) -> Iterator[Edit]:
+    for at in range(start, end):
+        if text[at] in odd:
+            yield Edit(at, at + 1, table.get(text[at], ""))
+
+
+@cache
+def _look_alike_table() -> dict[str, str]:
+    """Return what each look-alike stands for."""
+    lines = resources.files(__package__).joinpath("look_alikes.txt").read_text(encoding="utf-8")
+    return {
+        character: line[0]
+        for line in lines.splitlines()
+        if not line.startswith("#")
+        for character in line[2:]
+    }
+
+
+def _character(code: int) -> str:
+    is_one = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    return chr(code) if is_one else "\N{REPLACEMENT CHARACTER}"
+
+
+def _start_of_word(text: str, at: int) -> int:
+    found = _WORD_BEFORE.match(text, 0, at)
+    return found.start() if found else at
+
+
+def _end_of_word(text: str, at: int) -> int:
+    found = _WORD.match(text, at)
+    return found.end() if found else at
+
+
+def _past_word(text: str, at: int) -> int:
+    return min(len(text), _end_of_word(text, at) + _REACH)
+
+
+EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
+    "backslash": _backslashes,
+    "percent": _percents,
+    "entity": _entities,
+    "quoted_printable": _quoted_printable,
+    "tag": _removed(_TAGS),
+    "strings": _removed(_STRINGS),
+}
+"""Every spelling, by the name of its sign, and what undoes it."""

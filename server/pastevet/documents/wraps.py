@@ -1,0 +1,98 @@
+"""Words that a terminal or a mail program has broken at the end of a line.
+
+Nobody can tell a broken word from two words on two lines, so what is joined here is a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.documents.offsets import OffsetMap
+from pastevet.documents.signs import Signs
+from pastevet.documents.spellings import Edit, excerpts
+
+_LEAST = 20
+"""Characters of the shortest key worth joining."""
+_SHORTEST_TAIL = 4
+"""A line that was broken is full, so more than a letter of the word stands on it."""
+_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
+_HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
+_DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
+_NEAR = 32
+_FARTHEST = 24
+"""Where a sign of a wrap ends, its line's end is so near."""
+_LETTERS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LONGEST_MEAN = 3.5
+"""Letters of one case stand together for so long in words: in random base64 for about 1.7."""
+_CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
+_LEAST_PART = 16
+_FEWEST_LETTERS = 6
+_WIDTH = 48
+"""So much of either word tells whether it is drawn at random."""
+_NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
+_PLAIN = regex.compile(r"[A-Z]?[a-z]+[.:]?")
+_PORT = regex.compile(r":\d{1,5}$")
+
+
+def unwrapped(
+    text: str, signs: Signs, room: int, deadline: Deadline
+) -> tuple[str, OffsetMap] | None:
+    """Join words across lines where together they are as long, and as mixed, as a key.
+
+    Args:
+        text: The text.
+        signs: What was noticed in it.
+        room: Characters after which to stop.
+        deadline: When to stop.
+
+    Returns:
+        The excerpts and their map, or None where there is nothing to join.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    seams = (_seam(text, line_end) for line_end in _line_ends(text, signs.wraps, deadline))
+    return excerpts(text, [seam for seam in seams if seam], room, deadline)
+
+
+def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
+    """Yield where lines end at which what stands on both sides may be a key."""
+    last = -1
+    for wrap in wraps:
+        deadline.step()
+        line_end = text.rfind("\n", max(0, wrap - _FARTHEST), wrap)
+        if line_end > last and _DRAWN.search(text, max(0, line_end - _NEAR), line_end + _NEAR):
+            yield line_end
+        last = line_end
+
+
+def _seam(text: str, line_end: int) -> Edit | None:
+    tail, head = _TAIL.match(text, 0, line_end), _HEAD.match(text, line_end)
+    if not (tail and head and _may_be_one(tail["word"], head["word"])):
+        return None
+    return Edit(tail.end("word"), head.start("word"), "")
+
+
+def _may_be_one(tail: str, head: str) -> bool:
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or _PORT.search(tail):
+        return False
+    if _NAME.match(head) or _PLAIN.fullmatch(head):
+        return False
+    word = tail[-_WIDTH:] + head[:_WIDTH]
+    if sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
+        return False
+    if "://" in tail and "@" in word:
+        return True
+    return any(is_drawn(part) for part in (word, *word.split("/")) if len(part) >= _LEAST_PART)
+
+
+def is_drawn(word: str) -> bool:
+    """A word has digits among its letters, or capitals inside, and its letters make no words."""
+    runs = _LETTERS.findall(word)
+    letters = sum(map(len, runs))
+    if not letters or not _DRAWN.search(word):
+        return False
+    return letters <= _LONGEST_MEAN * len(runs) or bool(_CAPITALS.search(word))

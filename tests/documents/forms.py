@@ -1,0 +1,91 @@
+"""Forms in which a text hides what it says: by accident, and on purpose."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import html
+import urllib.parse
+import zlib
+from collections.abc import Callable
+
+Form = Callable[[str], str]
+
+_LOOK_ALIKES = str.maketrans("aeopcx", "аеорсх")
+
+
+def _b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def _mime(text: str) -> str:
+    return base64.encodebytes(text.encode()).decode()
+
+
+def _each(template: str) -> Form:
+    return lambda text: "".join(template.format(ord(char)) for char in text)
+
+
+def _split(glue: str) -> Form:
+    return lambda text: glue.join((text[: len(text) // 2], text[len(text) // 2 :]))
+
+
+def _spaced(glue: str) -> Form:
+    return glue.join
+
+
+def _in_strings(glue: str, quote: str) -> Form:
+    return lambda text: f"{quote}{_split(quote + glue + quote)(text)}{quote}"
+
+
+def _compressed(compress: Callable[[bytes], bytes]) -> Form:
+    return lambda text: base64.b64encode(compress(f"the key {text}".encode())).decode()
+
+
+def _full_width(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+ACCIDENTAL: dict[str, Form] = {
+    "base64": _b64,
+    "base64 in lines": _mime,
+    "base64 in a JSON string": lambda text: f'{{"data": "{_b64("token: " + text)}"}}',
+    "base64 twice": lambda text: _b64(_b64(text)),
+    "base64 of a longer text": lambda text: _b64(f"user: anna\ntoken: {text}\nregion: eu\n"),
+    "base64 for URLs": lambda text: base64.urlsafe_b64encode(f"t?{text}~".encode()).decode(),
+    "percent": lambda text: f"https://a.example/?q={urllib.parse.quote(f'key {text}', safe='')}",
+    "percent, all of it": _each("%{:02X}"),
+    "HTML entities": _each("&#{};"),
+    "some HTML entities": lambda text: html.escape(f'"{text}"').replace("-", "&#45;"),
+    "\\u escapes": _each("\\u{:04x}"),
+    "\\x escapes": _each("\\x{:02x}"),
+    "a JSON string in a JSON string": lambda text: f'{{"a": "{{\\"key\\":\\"{text}\\"}}"}}',
+    "a backslash at the end of a line": _split("\\\n"),
+    "a wrapped line": _split("\n"),
+    "a wrapped, quoted mail": lambda text: "> " + _split("\n> ")(text),
+    "strings joined by +": _in_strings(" + ", '"'),
+    "strings joined by nothing": _in_strings("\n    ", "'"),
+    "strings joined by a dot": _in_strings(" . ", "'"),
+    "a zero-width space": _split("\u200b"),
+    "a soft hyphen": _split("\u00ad"),
+    "HTML spans": _split("</span><span>"),
+    "bold in Markdown": lambda text: f"{text[:12]}**{text[12:20]}**{text[20:]}",
+    "quoted-printable": _split("=\n"),
+    "UTF-16 as bytes": lambda text: "".join(f"{char}\0" for char in text),
+}
+DELIBERATE: dict[str, Form] = {
+    "look-alike letters": lambda text: text.translate(_LOOK_ALIKES),
+    "full-width letters": _full_width,
+    "combining marks": lambda text: text[:8] + "\u0301" + text[8:],
+    "gzip in base64": _compressed(gzip.compress),
+    "zlib in base64": _compressed(zlib.compress),
+    "hex": lambda text: text.encode().hex(),
+    "hex in capitals": lambda text: text.encode().hex().upper(),
+    "hex with spaces": lambda text: text.encode().hex(" "),
+    "hex as a list": lambda text: ", ".join(f"0x{char:02x}" for char in text.encode()),
+    "letters with spaces": _spaced(" "),
+    "letters on lines": _spaced("\n"),
+    "a right-to-left override": lambda text: f"\u202e{text[::-1]}\u202c",
+    "bidi controls": _split("\u2066"),
+    "base64 in hex": lambda text: _b64(text).encode().hex(),
+}
