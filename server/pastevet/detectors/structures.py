@@ -24,8 +24,10 @@ _MIN_VARIETY = 8
 _MIN_KEY_VARIETY = 12
 _MIN_BINARY = 16  # bytes: an AES-128 key
 _MIN_CODES = 4
+_MIN_WORD = 8
 _BASE58 = regex.compile(r"[1-9A-HJ-NP-Za-km-z]{50,112}")
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_UUID = regex.compile(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _NUMBERED_WORD = regex.compile(r"[A-Za-z-]+\d(?:\.\d{1,3})*")
 _ADDRESS = regex.compile(r"[\w.+-]+@[\w.-]+")
 _RECOVERY_CODE = regex.compile(r"[A-Za-z0-9]{4,10}(?:[ -][A-Za-z0-9]{4,10}){0,3}")
@@ -45,11 +47,24 @@ def spoken_password(value: str) -> bool:
     return not _NUMBERED_WORD.fullmatch(value) and strength.password_value(value)
 
 
+def address_password(value: str) -> bool:
+    """The password inside a web address: no word, in whatever spelling, and no phrase."""
+    is_short_word = len(value) < _MIN_WORD and value.isalpha() and value == value.lower()
+    is_plain = strength.url_password(value.translate(_LEET)) and "%20" not in value
+    return is_plain and not is_short_word and strength.url_password(value)
+
+
+def header_login(value: str) -> bool:
+    """What an Authorization header carries, unless it is a specimen of a standard."""
+    return value not in _SPECIMENS and strength.header_token(value)
+
+
 def http_key(value: str) -> bool:
-    """A key that stands in a web address or header: random, and no path or reference."""
-    return strength.bare_value(value) or (
-        "%" in value and strength.strong_value(value.replace("%", ""))
-    )
+    """A key that stands in a web address or header: random, no path, reference or identifier."""
+    if value in _SPECIMENS or _UUID.search(value):
+        return False
+    decoded = value.replace("%", "")
+    return strength.bare_value(value) or (decoded != value and strength.strong_value(decoded))
 
 
 def registry_login(value: str) -> bool:

@@ -131,13 +131,14 @@ def _json_object(part: str) -> dict[str, object]:
 
 
 CHECKS: dict[str, Callable[[str], bool]] = {
+    "address_password": structures.address_password,
     "bare_value": strength.bare_value,
     "base58_key": structures.base58_key,
     "bech32_key": structures.bech32_key,
     "crypt_hash": structures.crypt_hash,
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
-    "header_token": strength.header_token,
+    "header_login": structures.header_login,
     "http_key": structures.http_key,
     "iban": iban_number,
     "jwt": jwt,
@@ -153,7 +154,6 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
     "totp_secret": structures.totp_secret,
-    "url_password": strength.url_password,
     "us_ssn": us_ssn,
 }
 """Every check by the name that rules use."""
