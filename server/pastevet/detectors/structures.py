@@ -6,7 +6,6 @@ Like all checks they are pure, never raise on text, and do work linear in the va
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 
 import regex
@@ -76,7 +75,7 @@ def secret_data(value: str) -> bool:
     """Base64 of a password, a private key, an archive of logins or random bytes."""
     try:
         data = base64.b64decode(value, validate=True)
-    except binascii.Error:
+    except ValueError:
         return False
     try:
         text = data.decode().strip()
