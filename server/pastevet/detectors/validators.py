@@ -14,7 +14,7 @@ from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 from stdnum.us import ssn
 
-from pastevet.detectors import strength
+from pastevet.detectors import strength, structures
 from pastevet.rules.terms import terms
 
 _MIN_CARD_VARIETY = 5
@@ -131,16 +131,29 @@ def _json_object(part: str) -> dict[str, object]:
 
 
 CHECKS: dict[str, Callable[[str], bool]] = {
+    "address_password": structures.address_password,
     "bare_value": strength.bare_value,
-    "header_token": strength.header_token,
+    "base58_key": structures.base58_key,
+    "bech32_key": structures.bech32_key,
+    "crypt_hash": structures.crypt_hash,
+    "framework_key": structures.framework_key,
+    "given_password": structures.given_password,
+    "header_login": structures.header_login,
+    "http_key": structures.http_key,
     "iban": iban_number,
     "jwt": jwt,
     "key_block": key_block,
+    "obscured_password": structures.obscured_password,
     "password_value": strength.password_value,
     "payment_card": payment_card,
     "random_token": random_token,
+    "recovery_codes": structures.recovery_codes,
+    "registry_login": structures.registry_login,
+    "secret_data": structures.secret_data,
+    "seed_phrase": structures.seed_phrase,
+    "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
-    "url_password": strength.url_password,
+    "totp_secret": structures.totp_secret,
     "us_ssn": us_ssn,
 }
 """Every check by the name that rules use."""

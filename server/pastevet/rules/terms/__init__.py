@@ -11,6 +11,15 @@ def terms(name: str) -> frozenset[str]:
     Raises:
         OSError: There is no such list.
     """
+    return frozenset(word_list(name))
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """Read `name.txt` beside this file, in its order.
+
+    Raises:
+        OSError: There is no such list.
+    """
     text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line)
+    return tuple(line for line in lines if line)

@@ -1,0 +1,100 @@
+"""Checks of structures tell a value that opens something from what merely stands in its place."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from pastevet.detectors.validators import CHECKS
+from pastevet.rules.terms import word_list
+
+SEED = "earth together pond inhale main camp grow bronze sad treat velvet report"
+WALLET = "Ky4TmgY9bQkoGmWYFcZjdf1U7KgMy8XwNm" + "r4anfyHwPBeQ228iSn"
+AGE = "AGE-SECRET-KEY-1" + "9P575V5K3S9G4RJ5F8SYGNYX4KSA5TAQ9DHXCDRD66QJA97DU0CQXJQQSS"
+
+
+def encoded(value: str | bytes) -> str:
+    """Write a value in base64."""
+    return base64.b64encode(value.encode() if isinstance(value, str) else value).decode()
+
+
+LOGINS = encoded('{"auths":{"registry.acme.net":{"auth":"eA=="}}}')
+
+
+@pytest.mark.parametrize(
+    ("check", "value"),
+    [
+        ("given_password", "Marmalade61jar"),
+        ("given_password", "gr33nHouse"),
+        ("address_password", "p4nc4keBreakfast"),
+        ("spoken_password", "Gurke7Salat"),
+        ("secret_data", encoded("hunter2xyz9A")),
+        ("secret_data", encoded(bytes(range(90, 122)) + b"\xff")),
+        ("secret_data", LOGINS),
+        ("registry_login", encoded("anna:Marmalade61jar")),
+        ("header_login", encoded("anna:Marmalade61jar")),
+        ("http_key", "kYd8ZMKr2fuvOw8M%2FYdSd0Md8GboOXGzIZqDYlW7m6Zt%3D"),
+        ("seed_phrase", SEED),
+        ("seed_phrase", "\n".join(f"{n}. {word}" for n, word in enumerate(SEED.split(), 1))),
+        ("base58_key", WALLET),
+        ("bech32_key", AGE),
+        ("totp_secret", "kr4w q2lt nb2g k3tu mvzx i2lo"),
+        ("recovery_codes", "- cd0b2-ec8fc\n- d4ca7-cbb2f\n- dd8fd-a90f9\n- dfaf5-bfb21\n"),
+        ("obscured_password", "0822455D0A16544541"),
+        ("framework_key", "k@9z!3x_w7q^v5m*r2t8y#b6n4c1p0s+d(f)g=h-j"),
+        ("crypt_hash", "$apr1$X8f2kQ1z$9d0H8aXg2v1mQ0nZ3uP4y1"),
+    ],
+)
+def test_opens_something(check: str, value: str):
+    """A value in the right form passes."""
+    assert CHECKS[check](value)
+
+
+@pytest.mark.parametrize(
+    ("check", "value"),
+    [
+        ("given_password", "s3cr3t"),
+        ("given_password", "p4ssw0rd"),
+        ("given_password", "$DB_PASSWORD_2"),
+        ("given_password", "anna2@acme.net"),
+        ("given_password", "wordpress"),
+        ("address_password", "xyzzy"),
+        ("address_password", "p4ssw0rd"),
+        ("address_password", "a%20secret"),
+        ("spoken_password", "authentication2"),
+        ("spoken_password", "SAML2.0"),
+        ("secret_data", encoded("1f2d1e2e67df")),  # Kubernetes' own page
+        ("secret_data", encoded("configuration")),
+        ("secret_data", "not base64!"),
+        ("registry_login", encoded("user:password")),
+        ("header_login", encoded("Aladdin:open sesame")),  # RFC 7617
+        ("http_key", "2e351785-e821-450c-9d58-625e1e1ebfb6"),
+        ("seed_phrase", SEED.replace("report", "repair")),
+        ("seed_phrase", " ".join(["abandon"] * 11 + ["about"])),
+        ("seed_phrase", SEED.replace("earth", "planet")),
+        ("seed_phrase", SEED.removesuffix(" report")),
+        ("base58_key", WALLET[:-1] + "m"),
+        ("bech32_key", AGE[:-1] + "A"),
+        ("totp_secret", "JBSWY3DPEHPK3PXP"),  # Google's own page
+        ("totp_secret", "AAAAAAAAAAAAAAAA2"),
+        ("recovery_codes", "download them\nprint them\nkeep them\nuse them\n"),
+        ("recovery_codes", "cd0b2-ec8fc\ncd0b2-ec8fc\ncd0b2-ec8fc\ncd0b2-ec8fc\n"),
+        ("recovery_codes", "cd0b2-ec8fc\nd4ca7\ndd8fd-a90f9\ndfaf5-bfb21\n"),
+        ("obscured_password", "9922455D0A16"),
+        ("framework_key", "change this to a long phrase, with 12 words in it"),
+        ("crypt_hash", "$apr1$xxxxxxxx$dxHfLAsjHkDRmG83UXe8K0"),
+    ],
+)
+def test_opens_nothing(check: str, value: str):
+    """A word, placeholder, specimen or wrong checksum does not pass."""
+    assert not CHECKS[check](value)
+
+
+def test_seed_words_are_in_the_order_of_the_standard():
+    """A checksum depends on each word's place, so the list is whole and sorted."""
+    words = word_list("bip39_english")
+
+    assert len(set(words)) == 2048
+    assert words == tuple(sorted(words))
+    assert (words[0], words[-1]) == ("abandon", "zoo")
