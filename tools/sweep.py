@@ -174,7 +174,7 @@ def _fillers() -> Iterator[Filler]:
 
 def _own_fillers(rule: Rule) -> Iterator[Filler]:
     """Make texts that are hostile to one rule: its examples, torn and repeated."""
-    word = f"{rule.context.words[0]} " if rule.context else ""
+    word = f"{rule.context.words[0]} " if rule.context and rule.context.words else ""
     for number, example in enumerate(rule.examples[:2]):
         vector = unmark(example)
         start, end = vector.spans[0]

@@ -48,6 +48,8 @@ def _finding(place: Range, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         reversible=rule.reversible,
         explanation=rule.why,
         noun=rule.noun,
+        headline=rule.headline,
+        count=match.count,
     )
 
 

@@ -208,6 +208,10 @@ class Finding:
     explanation: str
     noun: str
     """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
+    headline: str = ""
+    """What a dialog begins with, where the category's own words don't fit."""
+    count: int = 1
+    """How many things it stands for, such as the people of a long list."""
     action: Action = Action.ALLOW
     """What policy asks for on account of this finding alone."""
 

@@ -149,3 +149,43 @@ def test_a_text_that_was_read_in_part_is_not_called_clean() -> None:
 def test_nouns_have_their_article(noun: str, headline: str) -> None:
     """A noun gets the article that it is spoken with."""
     assert _advice([_finding(Category.FINANCIAL, noun=noun)]).headline == headline
+
+
+def test_a_marking_is_told_in_its_own_words() -> None:
+    """The headline says what stands in the text, as long as it fits."""
+    short, long = (
+        _advice([_finding(Category.CONFIDENTIAL, preview=preview)])
+        for preview in ("STRICTLY  CONFIDENTIAL", "VS – NUR FÜR DEN DIENSTGEBRAUCH, AMTLICH")
+    )
+
+    assert short.headline == "This is marked “STRICTLY CONFIDENTIAL”."
+    assert long.headline == "This is marked as confidential."
+
+
+def test_a_rule_may_bring_its_headline() -> None:
+    """Where all findings are of a rule with a headline of its own, that one is said."""
+    deal = _finding(Category.CONFIDENTIAL, headline="This reads like an unannounced deal.")
+
+    assert _advice([deal]).headline == "This reads like an unannounced deal."
+    assert _advice([deal, _finding(Category.CONFIDENTIAL)]).headline != deal.headline
+
+
+def test_what_is_found_is_counted_strongest_first() -> None:
+    """At most three kinds are told, each with how many different values there are."""
+    findings = [
+        _finding(Category.CLIENT, Severity.MEDIUM, noun=noun, value_id=10 * at + number)
+        for at, noun in enumerate(("name", "address", "phone number"))
+        for number in range(5)
+    ]
+    key = _finding(Category.CREDENTIAL, Severity.CRITICAL, value_id=99)
+
+    reason = _advice([*findings, key]).reason
+
+    assert reason.startswith("It has 1 API key, 5 names and 5 addresses.")
+
+
+def test_a_finding_may_stand_for_many() -> None:
+    """What is taken out as one is counted by what it stands for."""
+    people = _finding(Category.CLIENT, noun="person", count=312)
+
+    assert _advice([people]).headline == "This is a list of 312 people."

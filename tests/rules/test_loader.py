@@ -49,6 +49,12 @@ MISTAKES = {
     "too few counter-examples": ('"acme_short", ', "", "counter_examples: Tuple should have"),
     "an example without marks": ("<<acme_abc", "acme_abc", "examples.1: an example must mark"),
     "a marked counter-example": ('"acme_"', '"<<acme_>>"', "counter_examples.0: a counter-example"),
+    "a context of nothing": ("max_length", "context = {}\nmax_length", "needs words or terms"),
+    "an unknown kind of column": (
+        "max_length",
+        'table = { of = "people", rows = 5, titles = ["shoe"] }\nmax_length',
+        "table.titles.0: must be one of account, ",
+    ),
     "a pattern and a plugin": ("max_length", 'plugin="X"\nmax_length', "either a pattern or"),
     "a reference that is no URL": ("https:", "acme:", "references.0: String should match"),
     "no reference": ('["https://acme.example/tokens"]', "[]", "references: Tuple should have"),

@@ -33,10 +33,16 @@ def show(rule_id: str) -> None:
     click.echo(f"{rule.id}: {rule.title}\n{rule.why}\n")
     click.echo(f"severity    {rule.severity}\nconfidence  {rule.confidence}")
     click.echo(f"anchor      {rule.anchor}")
-    click.echo(f"plugin      {rule.plugin}" if rule.plugin else f"pattern     {rule.pattern}")
+    click.echo(_confirmed_by(rule))
     click.echo(f"evidence    {rule.evidence}")
     for reference in rule.references:
         click.echo(f"            {reference}")
+
+
+def _confirmed_by(rule: Rule) -> str:
+    if rule.table:
+        return f"table       at least {rule.table.rows} rows of {rule.table.of}"
+    return f"plugin      {rule.plugin}" if rule.plugin else f"pattern     {rule.pattern}"
 
 
 @rules.command(short_help="Run the rules' own vectors.")

@@ -18,6 +18,7 @@ from pastevet.model import (
     Action,
     CoverageStatus,
     Destination,
+    Finding,
     Plan,
     Training,
     Verdict,
@@ -30,6 +31,7 @@ BUDGET_MS = 20_000
 """Nobody waits for a paste here: a slow machine should not make an answer partial."""
 
 _PROBED_CHARS = 10_000
+_MOST_LINES = 3
 _EXIT_WARNED, _EXIT_PARTIAL = 1, 3
 
 
@@ -159,17 +161,30 @@ def _told(verdict: Verdict, text: str) -> Iterator[str]:
     told = [finding for finding in verdict.findings if finding.action >= Action.WARN]
     may_redact = any(way.kind == "redact" for way in verdict.advice.better)
     names = placeholders(text, told) if may_redact else {}
-    for finding in told:
-        line = text.count("\n", 0, finding.span[0]) + 1
-        column = finding.span[0] - text.rfind("\n", 0, finding.span[0])
-        name = names.get(finding.value_id)
-        becomes = f" → {name}" if name else ""
-        yield f"  {line}:{column}  {finding.title}  {finding.preview}{becomes}  ({finding.rule})"
+    yield from _found(told, text, names)
     if may_redact:
         yield from ("", "--redact prints the text without them.")
     for fact in verdict.advice.facts:
         checked = "checked live" if fact.verified_live else "not checked live"
         yield from ("", f"{fact.text}", f"Copy read on {fact.seen}, {checked}: {fact.source}")
+
+
+def _found(told: Iterable[Finding], text: str, names: dict[int, str]) -> Iterator[str]:
+    """Tell each finding; of many of a kind, the first and how many there are."""
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for finding in told:
+        kinds.setdefault((finding.rule, finding.title), []).append(finding)
+    for findings in kinds.values():
+        values = {finding.value_id for finding in findings}
+        is_many = len(values) > _MOST_LINES
+        for finding in findings[:1] if is_many else findings:
+            line = text.count("\n", 0, finding.span[0]) + 1
+            column = finding.span[0] - text.rfind("\n", 0, finding.span[0])
+            many = f" × {len(values)}" if is_many else ""
+            name = names.get(finding.value_id)
+            becomes = f" → {name}{', …' if is_many else ''}" if name else ""
+            told_as = f"{finding.title}{many}  {finding.preview}{becomes}"
+            yield f"  {line}:{column}  {told_as}  ({finding.rule})"
 
 
 def scan_batch(lines: Iterable[bytes], destination: Destination) -> None:

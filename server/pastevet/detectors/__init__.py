@@ -6,8 +6,9 @@ from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.patterns import PatternDetector
 from pastevet.detectors.prefilter import Prefilter, prefilter
 from pastevet.detectors.secrets import SecretsDetector
+from pastevet.detectors.tables import TableDetector
 
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
-DETECTORS = (PatternDetector, SecretsDetector)
+DETECTORS = (PatternDetector, SecretsDetector, TableDetector)
 """Every kind of detector; each is made from all rules and takes those of its own kind."""

@@ -31,12 +31,13 @@ class Anchors:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.anchors = tuple(dict.fromkeys(rule.anchor.encode() for rule in rules))
-        self.words = tuple(dict.fromkeys(_words(rule.context) for rule in rules if rule.context))
+        asked = (_words(rule.context) for rule in rules)
+        self.words = tuple(dict.fromkeys(words for words in asked if words))
         index_of = {each: index for index, each in enumerate((*self.anchors, *self.words))}
         self._users: list[list[_User]] = [[] for _ in self.anchors]
         # Where two rules are as sure of one value, the later one speaks: the narrower of them.
         for rank, rule in enumerate(sorted(rules, key=lambda rule: -rule.max_length)):
-            words = index_of[_words(rule.context)] if rule.context else None
+            words = index_of.get(_words(rule.context))
             self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, words))
 
     def user_of(self, anchor: bytes) -> str:
@@ -65,7 +66,10 @@ def as_bytes(text: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
-def _words(context: Context) -> bytes:
+def _words(context: Context | None) -> bytes:
+    """Return what the words of a context have to match; nothing where others serve as well."""
+    if not context or context.terms or context.pattern:
+        return b""
     phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
     return b"|".join(sorted(phrases))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.surroundings import Surroundings, surroundings
 from pastevet.detectors.validators import CHECKS
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
-from pastevet.rules import Context, Rule
+from pastevet.rules import Rule
 
 Check = Callable[[str], bool]
 
@@ -26,7 +27,8 @@ class Confirmer:
     rule: Rule
     expressions: tuple[regex.Pattern[str], ...]
     check: Check | None
-    words: regex.Pattern[str] | None
+    context: Surroundings | None
+    unless: Surroundings | None
 
     def confirm(
         self, document: Document, ends: Sequence[int], deadline: Deadline
@@ -72,18 +74,20 @@ class Confirmer:
         value = document.text[start:end]
         if not value or (self.check and not self.check(value)):
             return None
-        if not self._has_context(document.text, start, end):
+        if not self._stands_right(start, end):
             return None
         return Match(self.rule, document, start, end, _shown(found, value))
 
-    def _has_context(self, text: str, start: int, end: int) -> bool:
-        context = self.rule.context
-        if not context or not self.words:
-            return True
-        return bool(
-            self.words.search(text, max(0, start - context.before), start)
-            or self.words.search(text, end, end + context.after)
-        )
+    def within(self, text: str) -> Confirmer:
+        """Return the same for another text, whose surroundings are looked at but once."""
+        context, unless = (each and each.within(text) for each in (self.context, self.unless))
+        return replace(self, context=context, unless=unless)
+
+    def _stands_right(self, start: int, end: int) -> bool:
+        if self.context and not self.context.holds(start, end):
+            return False
+        # What speaks against it may stand in the value as well.
+        return not (self.unless and self.unless.holds(start, start))
 
 
 class Confirming:
@@ -100,7 +104,7 @@ class Confirming:
         """
         for rule_id, ends in hits.items():
             if confirmer := self._confirmers.get(rule_id):
-                yield from confirmer.confirm(document, ends, deadline)
+                yield from confirmer.within(document.text).confirm(document, ends, deadline)
 
 
 def prepare(rule: Rule, expressions: Iterable[regex.Pattern[str]]) -> Confirmer:
@@ -115,7 +119,7 @@ def prepare(rule: Rule, expressions: Iterable[regex.Pattern[str]]) -> Confirmer:
     """
     check = _named(rule) if rule.check else None
     near = tuple(_beginning_within(_lead(rule), expression) for expression in expressions)
-    return Confirmer(rule, near, check, _words(rule.context))
+    return Confirmer(rule, near, check, surroundings(rule.context), surroundings(rule.unless))
 
 
 def starts(ends: Sequence[int], lead: int) -> Iterator[tuple[int, int]]:
@@ -164,10 +168,3 @@ def _named(rule: Rule) -> Check:
         known = ", ".join(sorted(CHECKS))
         raise RuleError(f"rule {rule.id}: check: must be one of {known}")
     return check
-
-
-def _words(context: Context | None) -> regex.Pattern[str] | None:
-    if not context:
-        return None
-    phrases = (r"[\s_-]{1,3}".join(map(regex.escape, word.split())) for word in context.words)
-    return regex.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])", regex.IGNORECASE)

@@ -24,6 +24,8 @@ class Match:
     end: int
     shown: str = field(default="", repr=False)
     """The issuer's public prefix of the value."""
+    count: int = 1
+    """How many things it stands for, such as the people of a long list."""
 
     @property
     def value(self) -> str:

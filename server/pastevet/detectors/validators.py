@@ -14,7 +14,7 @@ from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 from stdnum.us import ssn
 
-from pastevet.detectors import strength, structures
+from pastevet.detectors import people, strength, structures
 from pastevet.rules.terms import terms
 
 _MIN_CARD_VARIETY = 5
@@ -23,6 +23,7 @@ _MIN_KEY_VARIETY = 16
 _MIN_TOKEN_VARIETY = 10
 _CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
 _SPECIMENS = terms("specimens")
+_CONFIDENTIAL_LABELS = terms("sensitivity_labels")
 _TEST_CARDS = terms("test_cards")
 _TEST_SSNS = terms("test_ssns")
 _TOKEN_PLACEHOLDER = regex.compile(
@@ -100,6 +101,23 @@ def key_block(value: str) -> bool:
     return is_whole and len(body) >= _MIN_KEY_BODY and len(set(body)) >= _MIN_KEY_VARIETY
 
 
+def person_name(value: str) -> bool:
+    """It is nobody’s who stands for anybody, such as John Doe."""
+    return not people.is_sample_person(value)
+
+
+def patient_number(value: str) -> bool:
+    """It has four digits and doesn’t just count up or repeat, as an example does."""
+    digits = "".join(filter(str.isdigit, value))
+    return len(digits) >= 4 and len(set(digits)) > 2 and digits not in "01234567890123456789"
+
+
+def confidential_label(value: str) -> bool:
+    """It is the name of a sensitivity label that means confidential."""
+    name = value.rpartition("\\")[2].strip().casefold()
+    return name in _CONFIDENTIAL_LABELS
+
+
 def random_token(value: str) -> bool:
     """It looks drawn at random: mixed, no run of one character, no word of a placeholder."""
     if value in _SPECIMENS or _TOKEN_PLACEHOLDER.search(value):
@@ -135,17 +153,21 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "bare_value": strength.bare_value,
     "base58_key": structures.base58_key,
     "bech32_key": structures.bech32_key,
+    "confidential_label": confidential_label,
     "crypt_hash": structures.crypt_hash,
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
     "header_login": structures.header_login,
+    "header_token": strength.header_token,
     "http_key": structures.http_key,
     "iban": iban_number,
     "jwt": jwt,
     "key_block": key_block,
     "obscured_password": structures.obscured_password,
     "password_value": strength.password_value,
+    "patient_number": patient_number,
     "payment_card": payment_card,
+    "person_name": person_name,
     "random_token": random_token,
     "recovery_codes": structures.recovery_codes,
     "registry_login": structures.registry_login,

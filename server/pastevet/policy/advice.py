@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -26,6 +26,9 @@ _PARTIAL = "partial"
 _MIXED = "mixed"
 _WHOLE = {Category.CONFIDENTIAL, Category.SOURCE_CODE, _PARTIAL}
 """Topics about the text as a whole, of which nothing can be taken out."""
+_LONGEST_MARKING = 26
+"""Of a marking that fits into a headline, in characters."""
+_MOST_REASONS = 3
 
 
 class _Strict(BaseModel):
@@ -48,6 +51,7 @@ class _Label(_Strict):
 
 class _Also(_Strict):
     marked: str
+    counts: str
     partial: str
 
 
@@ -95,18 +99,18 @@ def compose(
     lead = max(told, key=_weight, default=None)
     noun = lead.noun if lead else ""
     topic = _topic(told)
-    count = len({finding.value_id for finding in told if finding.replacement or topic in _WHOLE})
+    count = _count(told, topic)
     plan = words.plan[destination.plan]
     reason = [words.why[topic].of(count), words.where[_where(topic, destination)]]
     if topic not in _WHOLE and not all(finding.replacement for finding in told):
         reason.append(words.also.marked)
+    if len(counts := _counts(told)) > 1:
+        reason.insert(0, words.also.counts.format(counts=_listed(counts)))
     is_partial = coverage.status is CoverageStatus.PARTIAL
     if lead and is_partial:
         reason.append(words.also.partial)
     return Advice(
-        headline=words.headline[topic].of(
-            count, more=is_partial, noun=noun, a_noun=_with_article(noun)
-        ),
+        headline=_headline(words, told, topic, count, more=is_partial),
         reason=" ".join(reason).format(plan=plan),
         place=words.place[destination.place].format(
             plan=plan, training=words.training[destination.training]
@@ -114,6 +118,57 @@ def compose(
         better=_ways(words, told, coverage, topic, noun),
         facts=facts,
     )
+
+
+def _headline(words: Words, told: Sequence[Finding], topic: str, count: int, *, more: bool) -> str:
+    lead = max(told, key=_weight, default=None)
+    own = {finding.headline for finding in told}
+    if len(own) == 1 and (headline := own.pop()):
+        return headline
+    noun = lead.noun if lead else ""
+    marking = " ".join(lead.preview.split()) if lead else ""
+    if topic == Category.CONFIDENTIAL and len(marking) > _LONGEST_MARKING:
+        count += 1  # it is told without its words
+    return words.headline[topic].of(
+        count, more=more, noun=noun, a_noun=_with_article(noun), marking=marking
+    )
+
+
+def _count(told: Sequence[Finding], topic: str) -> int:
+    """Count different values; of a list, its people, of whom each may have several."""
+    kinds = _kinds(finding for finding in told if finding.replacement or topic in _WHOLE)
+    numbers = [sum(values.values()) for values in kinds.values()]
+    return max(numbers, default=0) if topic == Category.CLIENT else sum(numbers)
+
+
+def _kinds(found: Iterable[Finding]) -> dict[str, dict[int, int]]:
+    """Return noun → value id → how many things it stands for."""
+    kinds: dict[str, dict[int, int]] = {}
+    for finding in found:
+        kinds.setdefault(finding.noun, {})[finding.value_id] = finding.count
+    return kinds
+
+
+def _counts(told: Sequence[Finding]) -> list[str]:
+    """Say how many of each kind there are, at most three, strongest first."""
+    strongest = sorted(told, key=_weight, reverse=True)
+    kinds = _kinds(finding for finding in strongest if finding.replacement)
+    numbers = [(noun, sum(values.values())) for noun, values in kinds.items()]
+    return [
+        f"{number} {_plural(noun) if number > 1 else noun}"
+        for noun, number in numbers[:_MOST_REASONS]
+    ]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *others, last = parts
+    return f"{', '.join(others)} and {last}"
+
+
+def _plural(noun: str) -> str:
+    if noun == "person":
+        return "people"
+    return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 
 def _topic(told: Sequence[Finding]) -> str:

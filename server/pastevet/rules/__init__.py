@@ -28,6 +28,7 @@ from pydantic import (
 
 from pastevet.errors import RuleError
 from pastevet.model import Category, Confidence, Severity
+from pastevet.rules.titles import kinds, titles_anchor
 
 PATTERN_FLAGS = regex.VERSION0 | regex.ASCII
 """How patterns are compiled. ASCII, so that `\\b` stands between a Chinese letter and a key."""
@@ -48,17 +49,32 @@ class Evidence(StrEnum):
     OBSERVED = "observed"
 
 
-class Context(BaseModel):
-    """Words of which one must stand near a match, or the match does not count."""
+def _known_kind(kind: str) -> str:
+    if kind not in kinds():
+        raise ValueError(f"must be one of {', '.join(sorted(kinds()))}")
+    return kind
+
+
+class TableOf(StrEnum):
+    """What the rows of a table are about."""
+
+    PEOPLE = "people"
+    PAY = "pay"
+    RATING = "rating"
+
+
+class Table(BaseModel):
+    """What makes a table a match. Its cells are what is found."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    words: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
-    """Whole words or phrases, in any case."""
-    before: int = Field(default=300, ge=0, le=1000)
-    """How far in front of the match to look, in characters."""
-    after: int = Field(default=80, ge=0, le=1000)
-    """How far behind it, in characters."""
+    of: TableOf
+    rows: int = Field(ge=1)
+    """How many rows must be about different people."""
+    many: int = Field(default=20, ge=1)
+    """From how many on it is of high severity at least."""
+    titles: tuple[Annotated[str, AfterValidator(_known_kind)], ...] = Field(min_length=1)
+    """Kinds of columns whose titles say where to look, besides the rule's anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,31 @@ Sentence = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
+class Context(BaseModel):
+    """Words of which one must stand near a match, or the match does not count."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """Whole words or phrases, in any case."""
+    terms: str | None = None
+    """Name of a list in `terms/` with more of them."""
+    distinct: int = Field(default=1, ge=1)
+    """How many different ones must stand there."""
+    pattern: Expression | None = None
+    """What does as well as the words."""
+    before: int = Field(default=300, ge=0, le=4000)
+    """How far in front of the match to look, in characters."""
+    after: int = Field(default=80, ge=0, le=4000)
+    """How far behind it, in characters."""
+
+    @model_validator(mode="after")
+    def _names_words(self) -> Context:
+        if not (self.words or self.terms):
+            raise ValueError("a context needs words or terms")
+        return self
+
+
 class Rule(BaseModel):
     """One declared thing to look for."""
 
@@ -141,12 +182,16 @@ class Rule(BaseModel):
     out would not help."""
     noun: str = "secret"
     """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
+    headline: str = ""
+    """What a dialog begins with, where the category's own words don't fit."""
     anchor: Anchor
     """Short expression inside each match, by which the prefilter knows where to look."""
     pattern: Expression | None = None
     """What confirms it; its group `value` is what was found, else all of it; `shown` is public."""
     plugin: str | None = None
     """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
+    table: Table | None = None
+    """Instead of a pattern: the table that confirms it."""
     max_length: int = Field(ge=1, le=65536)
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
     max_lead: int | None = Field(default=None, ge=1)
@@ -155,6 +200,8 @@ class Rule(BaseModel):
     check: str | None = None
     """Name of the validator that a value must pass."""
     context: Context | None = None
+    unless: Context | None = None
+    """What must not stand near, or the match does not count."""
     preview_tail: int = Field(default=0, ge=0, le=8)
     """How many of the last characters a preview may show."""
     reversible: bool = False
@@ -166,8 +213,8 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        if (self.pattern is None) == (self.plugin is None):
-            raise ValueError("a rule needs either a pattern or a plugin")
+        if [self.pattern, self.plugin, self.table].count(None) != 2:
+            raise ValueError("a rule needs either a pattern or a plugin or a table")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self
@@ -238,7 +285,7 @@ def _are_tables(rows: object) -> bool:
 def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
     name = row.get("id", f"number {number}")
     try:
-        rule = Rule.model_validate(row)
+        rule = Rule.model_validate(_with_titles(row))
     except ValidationError as error:
         # A misspelt key is both unknown and missing: its own name says more.
         first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
@@ -250,6 +297,15 @@ def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
             f"{_place(path)}: rule {name}: category must be that of its folder, {path.parent.name}"
         )
     return rule
+
+
+def _with_titles(row: dict[str, Any]) -> dict[str, Any]:
+    """Let a table's anchor match the titles of its columns as well."""
+    table = row.get("table")
+    named = table.get("titles") if isinstance(table, dict) else None
+    if not isinstance(named, list) or not kinds().issuperset(map(str, named)):
+        return row
+    return row | {"anchor": "|".join(filter(None, [titles_anchor(named), row.get("anchor")]))}
 
 
 def _place(path: Path) -> str:

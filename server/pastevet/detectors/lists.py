@@ -1,0 +1,299 @@
+"""Lists of people, read round the places where the prefilter saw a title, a key or an address.
+
+A row counts where it names a person and tells how to reach them, what they earn or how they are
+rated. Authors, mailboxes of a function and examples count as nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from pastevet.detectors.columns import (
+    NAMING,
+    PERSONAL,
+    Kind,
+    is_of_others,
+    is_of_people,
+    kind_of,
+)
+from pastevet.detectors.grids import (
+    DELIMITERS,
+    Cell,
+    Pair,
+    Row,
+    html_rows,
+    line_at,
+    records,
+    rows_round,
+    split,
+)
+from pastevet.detectors.people import holds, is_full_name, kind_by_form
+from pastevet.documents import Deadline
+from pastevet.errors import OutOfTime
+
+Fields = list[tuple[Kind, Cell]]
+"""The cells of one person."""
+Span = tuple[int, int]
+
+_FEWEST = 3
+"""Fewer people are no list of any kind."""
+_HEAD_ROWS = 4
+"""Titles of columns stand in one of the first rows."""
+_LOOKED_AT = 20
+"""So many rows show whether it is a list of people."""
+_PATIENCE = 8
+"""After so many rows without a person it isn't one."""
+_LEAST_SHARE = 3
+"""One row in so many must name a person."""
+_GAP = 1000
+"""Records that stand further apart, in characters, are no list."""
+_AFTER_KEYS = ":>"
+_MOST_COLUMNS = 80
+_BEFORE = 400
+"""How far in front of a table its title may stand, in characters."""
+_NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
+_CREDITS = regex.compile(
+    r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
+    r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
+    r"|commit [0-9a-f]{7}|autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
+    r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
+    regex.IGNORECASE,
+)
+_BRACKETED = regex.compile(r"[\w.-]{1,60}>")
+_TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
+_CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
+_COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a table."""
+
+    people: list[Fields]
+    """Those it lists; none if it is no list of people."""
+    end: int
+    """Where the last row ends."""
+    is_settled: bool
+    """Whether another look at one of its rows would tell nothing new."""
+
+
+def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[list[Fields]]:
+    """Yield lists of people round the hits.
+
+    Raises:
+        OutOfTime: The deadline passed; what was yielded before holds.
+    """
+    done = 0
+    for start, end in _html_tables(text, ends):
+        if people := _read(html_rows(text, start, end), text, deadline).people:
+            yield people
+            done = end
+        deadline.remaining_s()
+    keys: list[int] = []
+    for end, people in _line_tables(text, ends, done, deadline):
+        if people:
+            yield people
+        elif text[end - 1] in _AFTER_KEYS:
+            keys.append(end)
+    for start, end in _clusters(keys, len(text)):
+        if people := _recorded(text, start, end, deadline):
+            yield people
+        deadline.remaining_s()
+
+
+def _line_tables(
+    text: str, ends: Sequence[int], listed: int, deadline: Deadline
+) -> Iterator[tuple[int, list[Fields]]]:
+    """Yield each hit that is not within a list known already, with the list that it begins."""
+    done = listed
+    for end in ends:
+        deadline.step()
+        people: list[Fields] = []
+        if end > done:
+            people, done = _table_at(text, end - 1, listed, deadline)
+            listed = done if people else listed
+        if people or end > listed:
+            yield end, people
+        if people:
+            deadline.remaining_s()
+
+
+def _html_tables(text: str, ends: Sequence[int]) -> Iterator[Span]:
+    has_cells = "<td" in text or "<TD" in text
+    bounds = [found.start() for found in _TABLE.finditer(text)] if has_cells else []
+    for start, end in pairwise([*bounds, len(text)] if bounds else []):
+        if bisect_left(ends, start) < bisect_left(ends, end):
+            yield start, end
+
+
+def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[Fields], int]:
+    """Read the table round a place; return its people and up to where it needs no other look."""
+    line = line_at(text, at)
+    if not line or _BRACKETED.match(text, at):
+        return [], at + 1
+    done = line[1]
+    for delimiter in DELIMITERS:
+        if delimiter != "\n" and text.find(delimiter, *line) < 0:
+            continue
+        row = split(text, *line, delimiter)
+        if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
+            continue
+        reading = _read(rows_round(text, line, delimiter, floor), text, deadline)
+        if reading.people:
+            return reading.people, reading.end
+        if reading.is_settled:
+            done = max(done, reading.end)
+    return [], done
+
+
+def _speaks_of_people(row: Row) -> bool:
+    if len(row) > 1 and is_of_people([kind_of(cell.text) for cell in row]):
+        return True
+    return any(kind_by_form(cell.text) in _NAMED_BY_FORM for cell in row)
+
+
+def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
+    """Read a table as far as it is one of people, and as time allows: part of a list is one too."""
+    people: list[Fields] = []
+    head: list[Kind | None] | None = None
+    start, end, number = -1, 0, 0
+    with suppress(OutOfTime):
+        for number, row in enumerate(filter(None, rows), 1):
+            deadline.step()
+            start, end = row[0].start if start < 0 else start, row[-1].end
+            if number <= _HEAD_ROWS and head is None and (head := _head_of(row)) is not None:
+                if is_of_others(head):
+                    break
+            elif fields := _person(row, head):
+                people.append(fields)
+            if _is_hopeless(len(people), number):
+                break
+    if not _is_list(len(people), number) or _gives_credit(text, start, end, len(people)):
+        people = []
+    return _Reading(people, end, head is not None or number > _PATIENCE)
+
+
+def _is_hopeless(count: int, number: int) -> bool:
+    """Whether a table that names so many people in so many rows is none of people."""
+    is_rare = number > _LOOKED_AT and count * _LEAST_SHARE < number
+    return is_rare or (number > _PATIENCE and not count)
+
+
+def _is_list(count: int, number: int) -> bool:
+    return count >= _FEWEST and count * _LEAST_SHARE >= number
+
+
+def _head_of(row: Row) -> list[Kind | None] | None:
+    """Return what the columns are about if these are their titles."""
+    kinds = [kind_of(cell.text) for cell in row]
+    known = [kind for kind in kinds if kind]
+    if any("@" in cell.text for cell in row) or not known:
+        return None
+    return kinds if is_of_people(known) or len(known) > 1 else None
+
+
+def _gives_credit(text: str, start: int, end: int, count: int) -> bool:
+    if _CREDITS.search(text, max(0, start - _BEFORE), start):
+        return True
+    found = _CREDITS.finditer(text, start, end)
+    return sum(1 for _ in found) * _LEAST_SHARE > count
+
+
+def _person(row: Row, head: Sequence[Kind | None] | None) -> Fields:
+    """Return the cells of a row that tell of a person; none if it is about nobody."""
+    if head and len(row) == len(head):
+        fields = [(kind, cell) for kind, cell in zip(head, row, strict=True) if kind]
+        fields = [(kind, cell) for kind, cell in fields if holds(kind, cell.text)]
+        return fields if is_person(fields, frozenset(filter(None, head))) else []
+    return _person_by_form(row)
+
+
+def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
+    """Whether cells under titles tell more of a person than a public table would."""
+    kinds = {kind for kind, _ in fields}
+    if Kind.EMAIL in kinds:
+        return Kind.LOG not in titles or len(kinds & PERSONAL) > 1
+    if Kind.PHONE in kinds and kinds & NAMING:
+        return True
+    is_named = {Kind.FIRST, Kind.LAST} <= kinds or any(
+        kind in NAMING and is_full_name(cell.text) for kind, cell in fields
+    )
+    if Kind.PAY in kinds or Kind.RATING in kinds or (Kind.STARS in kinds and Kind.STAFF in kinds):
+        return is_named or Kind.ACCOUNT in kinds
+    if Kind.CLIENT in kinds and kinds & {Kind.DEAL, Kind.ACCOUNT, Kind.ADDRESS}:
+        return True
+    if not is_named:
+        return False
+    is_public = Kind.PUBLIC in titles
+    return Kind.ACCOUNT in kinds or (not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH}))
+
+
+def _person_by_form(row: Row) -> Fields:
+    if any(_COMMIT.fullmatch(cell.text) for cell in row):
+        return []
+    fields = [(kind, cell) for cell in row if (kind := kind_by_form(cell.text))]
+    kinds = {kind for kind, _ in fields}
+    if Kind.EMAIL in kinds:
+        return _addressee(row, fields)
+    return fields if {Kind.NAME, Kind.PHONE} <= kinds else []
+
+
+def _addressee(row: Row, fields: Fields) -> Fields:
+    """Return the fields of an e-mail address and of what stands beside it as its owner's name."""
+    if len(row) == 1:
+        return fields
+    mailbox = next(cell.text for kind, cell in fields if kind is Kind.EMAIL).casefold()
+    known = {cell.start for _, cell in fields}
+    names = [
+        (Kind.NAME, cell)
+        for cell in row
+        if cell.start not in known and _CAPITALISED.fullmatch(cell.text)
+    ]
+    owners = [named for named in names if named[1].text.casefold() in mailbox]
+    if owners or len(fields) > 1:
+        return sorted([*fields, *owners], key=lambda field: field[1].start)
+    return [*fields, *names[:2]] if len(names) > 1 else []
+
+
+def _clusters(ends: Sequence[int], size: int) -> Iterator[Span]:
+    """Yield ranges in which hits stand close together."""
+    start, count, last = 0, 0, -_GAP
+    for end in [*ends, size + 2 * _GAP]:
+        if end - last > _GAP:
+            if count >= _FEWEST:
+                yield max(0, start - _GAP // 4), min(size, last + _GAP // 4)
+            start, count = end, 0
+        count, last = count + 1, end
+
+
+def _recorded(text: str, start: int, end: int, deadline: Deadline) -> list[Fields]:
+    people: list[Fields] = []
+    with suppress(OutOfTime):
+        for number, record in enumerate(records(text, start, end), 1):
+            deadline.step()
+            if fields := _person_in(record):
+                people.append(fields)
+            if number == _LOOKED_AT and not _are_listed(people, text):
+                break
+    return people if _are_listed(people, text) else []
+
+
+def _person_in(record: list[Pair]) -> Fields:
+    kinds = [(kind, cell) for key, cell in record if (kind := kind_of(key))]
+    titles = frozenset(kind for kind, _ in kinds)
+    fields = [(kind, cell) for kind, cell in kinds if holds(kind, cell.text)]
+    return fields if not is_of_others(titles) and is_person(fields, titles) else []
+
+
+def _are_listed(people: Sequence[Fields], text: str) -> bool:
+    """Whether records are of so many people that they are a list, and not one of authors."""
+    if len(people) < _FEWEST:
+        return False
+    start, end = people[0][0][1].start, people[-1][-1][1].end
+    return not _gives_credit(text, start, end, len(people))

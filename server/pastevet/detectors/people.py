@@ -1,0 +1,148 @@
+"""What a cell holds by its form: an e-mail address, a telephone number, the name of a person.
+
+Examples hold nobody: addresses at example.com, numbers with 555-01, John Doe. Nor does info@.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pastevet.detectors.columns import Kind
+from pastevet.rules.terms import terms
+
+_ROLES = terms("role_mailboxes")
+_SAMPLE_DOMAINS = terms("sample_domains")
+_SAMPLE_PEOPLE = terms("sample_people")
+_RESERVED = (".example", ".test", ".invalid", ".localhost", ".local", ".internal", ".lan")
+
+_EMAIL = regex.compile(
+    r"(?:mailto:)?([\w.+'-]{1,64})@((?:[\w-]{1,63}\.){1,5}\p{L}[\w-]{1,23})", regex.IGNORECASE
+)
+_MAILBOX_PART = regex.compile(r"[+._-]")
+_DIALLED = regex.compile(
+    r"(?:(?:tel|phone|mob|fax)[.:]* )?[+(]?[\d][\d ()./‑–-]{5,22}\d(?: ?(?:x|ext\.?) ?\d{1,5})?"
+)
+_SURE_PHONE = regex.compile(
+    r"\+[1-9][\d ()./-]{6,20}|\(\d{3}\) ?\d{3}-\d{4}|(?:1-)?\d{3}[-. ]\d{3}[-. ]\d{4}"
+    r"|0\d(?:[ .]\d\d){4}|0\d{2,5}[ /-]{1,3}\d[\d -]{4,9}|[679]\d{2}(?: \d{3}){2}"
+)
+_NO_PHONE = regex.compile(
+    r"\d{4}-\d{2}-\d{2}.*|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+)
+_SAMPLE_PHONE = regex.compile(
+    r"555[-. ]?01\d\d|1?23[-. ]?456[-. ]?789|(\d)\1{6}|5{3}[-. ]?5{4}|07700 ?900|555[-. ]?1234"
+)
+_DATE = regex.compile(
+    r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/. ])\d{1,2}\2(?:19|20)?\d\d"
+    r"|\d{1,2}\.? \p{L}{3,10}\.?,? (?:19|20)\d\d|\p{L}{3,10} \d{1,2},? (?:19|20)\d\d"
+)
+_PART = r"(?:\p{Lu}[\p{L}'’-]{0,24}|\p{Lu}\.|(?:d|O|D)['’]\p{Lu}\p{L}{1,24})"
+_LINK = (
+    r"(?:de|del|della|da|dos|das|di|du|des|la|le|van|von|vom|der|den|ter|zu|zum|bin|al|el|y|e|i)"
+)
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing)\.? ){0,2}"
+_FULL_NAME = regex.compile(
+    rf"{_TITLE}{_PART}(?:,? (?:{_LINK} ){{0,3}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|PhD|MD)\.?)?"
+    r"|\p{Han}{2,4}|[\p{Katakana}\p{Hiragana}\p{Han}]{2,5} [\p{Katakana}\p{Hiragana}\p{Han}]{1,5}"
+)
+_ANY_NAME = regex.compile(r"\p{L}[\p{L}.'’-]{0,29}(?:,? \p{L}[\p{L}.'’-]{0,29}){0,4}")
+_STREET = regex.compile(
+    r"\d{1,5}[A-Za-z]?(?:,| bis| ter)? [\p{L}][\p{L}.'’ -]{2,50}\b.*"
+    r"|[\p{L}.'’ /º-]{3,50},? (?:n[º°o]\.? ?)?\d{1,5} ?[a-zA-Z]?(?:[ ,/].*)?",
+    regex.DOTALL,
+)
+_AMOUNT = regex.compile(
+    r"(?:[A-Z]{3}|[$€£¥]|CHF|Fr\.?)? ?\d{1,3}(?:[.,' \u00a0\u202f’]?\d{3})*(?:[.,]\d{1,2})?"
+    r" ?(?:[kKmM]|[A-Z]{3}|[$€£%]|/ ?\p{L}{1,6})?"
+)
+_GRADE = regex.compile(
+    r"(?:\d(?:[.,]\d{1,2})?|\d{1,3} ?%|[A-F][+-]?)(?: ?/ ?\d{1,3})?"
+    r"|\p{L}[\p{L}' ’-]{2,40}|\d ?[-–:] ?\p{L}[\p{L} ]{2,40}"
+)
+_ACCOUNT = regex.compile(r"(?=[^\d]{0,8}\d)[\p{L}\d][\p{L}\d ./#-]{2,34}")
+_HAS_LETTERS = regex.compile(r"\p{L}{2}")
+_LONGEST = 160
+
+
+def is_person_email(text: str) -> bool:
+    """Whether it is the address of a person, as far as one can see."""
+    found = _EMAIL.fullmatch(text)
+    if not found:
+        return False
+    mailbox, domain = found[1].lower(), found[2].lower()
+    if domain.endswith(_RESERVED) or f"{domain}.".startswith("example."):
+        return False
+    parts = domain.split(".")
+    tails = (".".join(parts[at:]) for at in range(len(parts) - 1))
+    return _SAMPLE_DOMAINS.isdisjoint(tails) and not is_role(mailbox)
+
+
+def is_role(mailbox: str) -> bool:
+    """Whether a mailbox, the part before @, is that of a function."""
+    first = _MAILBOX_PART.split(mailbox, maxsplit=1)[0]
+    return mailbox in _ROLES or (first in _ROLES and first != "personal")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether it has the form of a person's first and last name, and isn't that of an example."""
+    return bool(_FULL_NAME.fullmatch(text)) and not is_sample_person(text)
+
+
+def is_sample_person(text: str) -> bool:
+    """Whether it names nobody, as John Doe does."""
+    return text.lower() in _SAMPLE_PEOPLE or text.lower().endswith((" doe", " mustermann"))
+
+
+def is_phone(text: str, *, is_titled: bool) -> bool:
+    """Whether it is a telephone number.
+
+    Args:
+        text: The cell.
+        is_titled: Whether its column is one of telephone numbers; if not, its form must be surer.
+    """
+    form = _DIALLED if is_titled else _SURE_PHONE
+    if not form.fullmatch(text) or _NO_PHONE.fullmatch(text) or _SAMPLE_PHONE.search(text):
+        return False
+    return 7 <= sum(map(str.isdigit, text)) <= 17
+
+
+def holds(kind: Kind, text: str) -> bool:
+    """Whether a cell holds what its column's title says."""
+    if not text or len(text) > _LONGEST:
+        return False
+    if kind is Kind.EMAIL:
+        return is_person_email(text)
+    if kind is Kind.PHONE:
+        return is_phone(text, is_titled=True)
+    form = _FORMS.get(kind)
+    return bool(form and form.fullmatch(text)) and not is_sample_person(text)
+
+
+_FORMS = {
+    Kind.NAME: _ANY_NAME,
+    Kind.CLIENT: regex.compile(r"(?=.*\p{L}{2})[^@{}<>\[\]=]{2,80}"),
+    Kind.STAFF: _ANY_NAME,
+    Kind.FIRST: _ANY_NAME,
+    Kind.LAST: _ANY_NAME,
+    Kind.ADDRESS: _STREET,
+    Kind.BIRTH: _DATE,
+    Kind.ACCOUNT: _ACCOUNT,
+    Kind.COMPANY: regex.compile(r"(?=.*\p{L}{2})[^@{}<>\[\]=]{2,80}"),
+    Kind.PAY: _AMOUNT,
+    Kind.RATING: _GRADE,
+    Kind.STARS: _GRADE,
+    Kind.DEAL: regex.compile(r"[^@{}<>\[\]=]{1,60}"),
+}
+
+
+def kind_by_form(text: str) -> Kind | None:
+    """Say what a cell without a title holds; None where its form doesn't tell."""
+    if not text or len(text) > _LONGEST:
+        return None
+    if "@" in text:
+        return Kind.EMAIL if is_person_email(text) else None
+    if is_phone(text, is_titled=False):
+        return Kind.PHONE
+    if is_full_name(text):
+        return Kind.NAME
+    return None
