@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pastevet.detectors.assignments import AssignmentDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.patterns import PatternDetector
 from pastevet.detectors.prefilter import Prefilter, prefilter
@@ -9,5 +10,6 @@ from pastevet.detectors.secrets import SecretsDetector
 
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
-DETECTORS = (PatternDetector, SecretsDetector)
-"""Every kind of detector; each is made from all rules and takes those of its own kind."""
+DETECTORS = (AssignmentDetector, PatternDetector, SecretsDetector)
+"""Every kind of detector; each is made from all rules and takes those of its own kind.
+Where several find the same, the last one speaks: the plainest comes first."""

@@ -147,6 +147,8 @@ class Rule(BaseModel):
     """What confirms it; its group `value` is what was found, else all of it; `shown` is public."""
     plugin: str | None = None
     """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
+    reader: str | None = None
+    """Instead of a pattern: name of the way in which a name and its value are read."""
     max_length: int = Field(ge=1, le=65536)
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
     max_lead: int | None = Field(default=None, ge=1)
@@ -166,8 +168,8 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        if (self.pattern is None) == (self.plugin is None):
-            raise ValueError("a rule needs either a pattern or a plugin")
+        if sum(way is not None for way in (self.pattern, self.plugin, self.reader)) != 1:
+            raise ValueError("a rule needs one of pattern, plugin and reader")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self
