@@ -45,7 +45,7 @@ def _read(
 ) -> Iterator[Match]:
     done = 0
     for end in ends:
-        deadline.step()
+        deadline.remaining_s()
         if end < done:
             continue
         for candidate in reader(document.text, end):
