@@ -182,7 +182,9 @@ def _told(verdict: Verdict, text: str) -> Iterator[str]:
 
 
 def scan_batch(
-    lines: Iterable[bytes], destination: Destination, baseline: Baseline = Baseline()  # noqa: B008
+    lines: Iterable[bytes],
+    destination: Destination,
+    baseline: Baseline = Baseline(),  # noqa: B008
 ) -> None:
     """Scan a JSON object on each line and print one for each, in order; a bad one is reported."""
     engine = Engine.default()

@@ -46,7 +46,9 @@ TEMPLATE = regex.compile(r"[<>{}()\[\]$*|\\]")
 _CODE = regex.compile(r"[()\[\]{}<>;`\\|]|=>|->|::|&&|==[^=]|\?\.|\.\.")
 _EXPRESSION = regex.compile(r"[A-Za-z_]\w*\([^()]*\)|[A-Za-z_]\w*\[[\w\"']*\]|->|::|=>|\?\.|\(\)")
 _DOTTED = regex.compile(r"\W{0,2}\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,8}")
-_ADDRESS = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?=\d{0,15}[.:/])[\d.:/]{7,}")
+_ADDRESS = regex.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?=\d{0,15}[.:/])[\d.:/]{7,}"
+)
 _VERSION = regex.compile(r"[\^~>=<v]{0,3}\d{1,6}(?:\.[\dx*]{1,6}){1,3}(?:[-+.][\w.+-]{0,40})?")
 _DATE = regex.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][\d:.]{4,15}(?:Z|[+-][\d:]{4,5})?)?")
 _FILE = regex.compile(

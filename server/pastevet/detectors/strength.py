@@ -48,7 +48,9 @@ def url_password(value: str) -> bool:
     """The password inside a web address is neither a placeholder nor a reference."""
     if len(value) < _MIN_URL_PASSWORD or shapes.is_weak(value):
         return False
-    return not any(kind.search(value) for kind in (shapes.PLACEHOLDER, shapes.REFERENCE, shapes.TEMPLATE))
+    return not any(
+        kind.search(value) for kind in (shapes.PLACEHOLDER, shapes.REFERENCE, shapes.TEMPLATE)
+    )
 
 
 def header_token(value: str) -> bool:

@@ -42,15 +42,13 @@ _UUID = regex.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def evidence_of(value: str) -> Evidence:
     """Grade a value by itself, whatever its name; work is linear in its length."""
-    if len(value) < _SHORTEST or any(map(str.isspace, value)) or shapes.is_something_else(value):
+    if len(value) < _SHORTEST or shapes.is_something_else(value) or shapes.has_runs(value):
         return Evidence.NONE
     if value.isdigit():
-        return Evidence.NONE if shapes.has_runs(value) else Evidence.WORDS
-    if shapes.HEX.fullmatch(value):
+        return Evidence.WORDS
+    if shapes.HEX.fullmatch(value) or _UUID.fullmatch(value):
         return _hex(value)
-    if _UUID.fullmatch(value):
-        return Evidence.RANDOM if len(set(value)) > _MIN_KEY_VARIETY else Evidence.NONE
-    if shapes.is_weak(value) or shapes.is_label(value) or shapes.has_runs(value):
+    if shapes.is_weak(value) or shapes.is_label(value):
         return Evidence.NONE
     if value.isalpha() and value.istitle():
         return Evidence.WORDS
@@ -58,9 +56,10 @@ def evidence_of(value: str) -> Evidence:
 
 
 def _hex(value: str) -> Evidence:
-    if len(set(value.lower())) < shapes.MIN_HEX_VARIETY or shapes.has_runs(value):
+    if len(set(value.lower())) < shapes.MIN_HEX_VARIETY:
         return Evidence.NONE
-    return Evidence.KEY if len(value) >= _MIN_HEX_KEY else Evidence.RANDOM
+    is_key = len(value) >= _MIN_HEX_KEY and "-" not in value
+    return Evidence.KEY if is_key else Evidence.RANDOM
 
 
 def _drawn(value: str) -> Evidence:

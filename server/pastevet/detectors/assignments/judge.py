@@ -30,7 +30,9 @@ _NEEDED = {
 }
 _SHORTEST = {Promise.PASSWORD: 6, Promise.SECRET: 8, Promise.KEY: 12, Promise.HINT: 24}
 
-_ENCODED = regex.compile(r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{24,}={0,2}|(?:[A-Za-z0-9_]{6,}-?){2,8}={0,2}")
+_ENCODED = regex.compile(
+    r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{24,}={0,2}|(?:[A-Za-z0-9_]{6,}-?){2,8}={0,2}"
+)
 _CHECKSUM = regex.compile(
     r"""(?xi) \bintegrity\b | checksum | \bsha-?(?:1|256|384|512)\b | \bmd5\b | \bh1: | --hash=
     | \bdigest\b | \bcommit\b | \bfingerprint\b | \betag\b | \bresolved\b | \brevision\b"""

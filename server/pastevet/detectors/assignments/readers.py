@@ -92,22 +92,33 @@ def _may_stand(opened: regex.Match[str], closed: regex.Match[str]) -> bool:
     if mark == "(":
         return bool(_SETTER.search(name))
     if mark == ",":
-        return bool(_CALL.search(text, 0, opened.start("name")) and _CALLED.match(text, closed.end()))
+        return bool(
+            _CALL.search(text, 0, opened.start("name")) and _CALLED.match(text, closed.end())
+        )
     return True
 
 
-_DIRECTIVE = regex.compile(r"(?m)[ \t]{0,40}(?:#[ ]?define[ ])?[\w.]{1,80}[ \t]{1,40}[\"'][^\s\"']+[\"']$")
+_DIRECTIVE = regex.compile(
+    r"(?m)[ \t]{0,40}(?:#[ ]?define[ ])?[\w.]{1,80}[ \t]{1,40}[\"'][^\s\"']+[\"']$"
+)
 _IS_KEY = regex.compile(r"\s{0,4}(?::|=>)(?!:)")
 _CALL = regex.compile(r"(?r)[\w.>]{1,60}[ ]?\(\s{0,40}(?:[\w.]{1,40},[ ])?\\?[\"'`]\Z")
 _CALLED = regex.compile(r"\s{0,40},?\s{0,40}\)")
-_SETTER = regex.compile(r"(?i)(?:^|[._])(?:set|with|add|put|use)_?|credential|(?-i:^[a-z_.]{0,40}(?:password|secret)$)")
+_SETTER = regex.compile(
+    r"(?i)(?:^|[._])(?:set|with|add|put|use)_?|credential|(?-i:^[a-z_.]{0,40}(?:password|secret)$)"
+)
 
 _LINE_HEAD = regex.compile(
     rf"""[ \t]{{0,40}}(?:(?:export|set|setenv|ENV|ARG|declare[ ]-x|-)[ \t]{{1,4}}){{0,2}}["']?{_NAME}["']?[ \t]{{0,40}}
-    (?:=|:(?=[ \t]))[ \t]{{0,40}}"""
-    ,_FLAGS)
-_INLINE_HEAD = regex.compile(rf"(?:^|[^\w.$@-]){_NAME}[\"']?[ \t]{{0,20}}(?P<mark>=|:[ \t]{{1,20}})[ \t]{{0,20}}", _BACK)
-_TO_LINE_END = regex.compile(r"([^\s\"'`][^\s]{4,2000}+)(?=[ \t]{0,80}(?:[#;][^\n]{0,200}|//[^\n]{0,200})?(?:\r?\n|$|\\n))")
+    (?:=|:(?=[ \t]))[ \t]{{0,40}}""",
+    _FLAGS,
+)
+_INLINE_HEAD = regex.compile(
+    rf"(?:^|[^\w.$@-]){_NAME}[\"']?[ \t]{{0,20}}(?P<mark>=|:[ \t]{{1,20}})[ \t]{{0,20}}", _BACK
+)
+_TO_LINE_END = regex.compile(
+    r"([^\s\"'`][^\s]{4,2000}+)(?=[ \t]{0,80}(?:[#;][^\n]{0,200}|//[^\n]{0,200})?(?:\r?\n|$|\\n))"
+)
 _TO_SIGN = regex.compile(r"([^\s\"'`,;&<>})|\\][^\s\"'`,;&<>})|\\]{4,2000}+)")
 
 
@@ -151,7 +162,10 @@ def element(text: str, end: int) -> Iterator[Candidate]:
 
     The anchor ends right behind `>` or the opening quote.
     """
-    for head, tail in ((_TAG, _CONTENT), (_ATTRIBUTE, _CLOSED[text[end - 1]] if text[end - 1] in "\"'" else _CONTENT)):
+    for head, tail in (
+        (_TAG, _CONTENT),
+        (_ATTRIBUTE, _CLOSED[text[end - 1]] if text[end - 1] in "\"'" else _CONTENT),
+    ):
         opened = head.match(text, max(0, end - _BEFORE), end)
         closed = tail.match(text, end) if opened else None
         if opened and closed:
@@ -180,7 +194,13 @@ def pair(text: str, end: int) -> Iterator[Candidate]:
     if opened:
         closed = _CLOSED.get(opened["quote"], _PLAIN).match(text, end)
         if closed:
-            yield _candidate(text, opened["name"], *closed.span(1), is_quoted=bool(opened["quote"]), is_setting=True)
+            yield _candidate(
+                text,
+                opened["name"],
+                *closed.span(1),
+                is_quoted=bool(opened["quote"]),
+                is_setting=True,
+            )
 
 
 def _candidate(
