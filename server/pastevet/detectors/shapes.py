@@ -14,7 +14,8 @@ MIN_HEX_VARIETY = 8
 _MIN_VARIETY = 5
 _MIN_DRAWN = 16
 _RUN = 4
-_PATH_SHARE = 0.4
+_MIN_BASE64 = 24
+_PATH_SHARE = 0.3
 _RANDOM_WORD_LENGTH = 3.2
 """Below it capitals stand too close together for words: random base64 has about 1.7."""
 
@@ -31,8 +32,8 @@ PLACEHOLDER = regex.compile(
 )
 REFERENCE = regex.compile(
     r"""(?xi)
-    ^[$%@\#!&\\]?[{(\[<%] | ^\$(?:[a-z_] | \d[a-z]?\$ | [$:]) | ^%\w+%$ | ^%[a-z]$ | \$\{ | \{\{ | \}\}
-    | \#\{ | %\( | %s(?![a-z]) | \{\w*\}
+    ^[$%@\#!&\\]?[{(\[<%] | ^\$(?:[a-z_] | \d[a-z]?\$ | [$:]) | ^%\w+%$ | ^%[a-z]$ | \$\{ | \{\{
+    | \}\} | \#\{ | %\( | %s(?![a-z]) | \{\w*\}
     | ^(?:os|sys|process|env|vars?|config|cfg|settings|self|this|args?|opts?|options|params?
         |request|req|secrets?|data|local|module|import\.meta|github|inputs|steps
         |aws_[a-z_]+|random_[a-z]+)\.
@@ -68,7 +69,8 @@ _WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HEX = regex.compile(r"(?:0x)?[0-9a-fA-F]{16,}")
 _SIGN = regex.compile(r"[!@#$%^&*+=?~]")
 _LABEL = regex.compile(
-    r"(?:[a-z]+\d?|\d)(?:[-_.:/](?:[a-z]+\d?|\d))+|[A-Z]+(?:_[A-Z]+)*(?:_?\d{1,4})?(?:_[A-Z0-9]+){2,}"
+    r"(?:[a-z]+\d?|\d)(?:[-_.:/](?:[a-z]+\d?|\d))+"
+    r"|[A-Z]+(?:_[A-Z]+)*(?:_?\d{1,4})?(?:_[A-Z0-9]+){2,}"
 )
 _SPOKEN = regex.compile(r"\p{Lu}?[^\W\d_]{1,40}[.:!?…]{1,3}")
 _CONCATENATION = regex.compile(r"^[\'\"`]?[+.][^+]*[+(.][\'\"`]?$")
@@ -89,7 +91,8 @@ def is_something_else(value: str) -> bool:
 
 def _is_path(value: str) -> bool:
     """Base64 may begin with a slash too, but doesn't read."""
-    return value.startswith("/") and readable_share(value) > _PATH_SHARE
+    is_short = len(value) < _MIN_BASE64
+    return value.startswith("/") and (is_short or readable_share(value) > _PATH_SHARE)
 
 
 def is_weak(value: str) -> bool:

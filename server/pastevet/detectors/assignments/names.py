@@ -48,7 +48,6 @@ _FUSED = regex.compile(
           |login|wifi|wpa|web|app|proxy|http|https|vpn|sudo|key|store|keystore|rpc|mqtt|amqp|api|svc
           |auth|mongo|postgres|oracle|test|new|old|bot|irc|nick|server|client|master|default))
         (?:pass|pw|psk)
-      | (?<=^(?:db|my|user|admin|client|app|auth|api|jwt|access|session|master|shared))(?:secret|token)
       | (?<=api|access|secret|private|auth|app|encryption|signing|master|shared|account|license)key
     )(?P<after>s|str|hash|field|value|val|key|file|url|id|name|type)?"""
 )
