@@ -56,10 +56,11 @@ def is_credential(candidate: Candidate) -> bool:
 
 
 def _is_chosen_word(candidate: Candidate) -> bool:
-    """A word in small letters, quoted or in an environment file: neither label nor variable."""
+    """A word in small letters, quoted or in an environment file: no label, variable, `dbpass`."""
     value = candidate.value
     is_literal = candidate.is_quoted or (candidate.is_setting and candidate.name.isupper())
-    return is_literal and value.isascii() and value.isalnum() and value == value.lower()
+    is_word = value.isascii() and value.isalnum() and value == value.lower()
+    return is_literal and is_word and not promise_of(value)
 
 
 def _repeats(candidate: Candidate) -> bool:
