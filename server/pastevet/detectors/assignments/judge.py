@@ -35,7 +35,8 @@ _ENCODED = regex.compile(
 )
 _CHECKSUM = regex.compile(
     r"""(?xi) \bintegrity\b | checksum | \bsha-?(?:1|256|384|512)\b | \bmd5\b | \bh1: | --hash=
-    | \bdigest\b | \bcommit\b | \bfingerprint\b | \b(?:gpg|pgp)\b | \betag\b | \bresolved\b | \brevision\b"""
+    | \bdigest\b | \bcommit\b | \bfingerprint\b | \b(?:gpg|pgp)\b | \betag\b
+    | \bresolved\b | \brevision\b"""
 )
 
 
