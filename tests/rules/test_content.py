@@ -62,5 +62,5 @@ def test_contributing_shows_a_rule_that_proves_itself(tmp_path: Path):
     ruleset = load(write_rules(tmp_path, toml))
 
     [rule] = ruleset.rules
-    assert rule.model_fields_set == Rule.model_fields.keys() - {"plugin", "reversible"}
+    assert rule.model_fields_set == Rule.model_fields.keys() - {"plugin", "reader", "reversible"}
     assert prove(rule, Engine(ruleset, Policy.default())) == []

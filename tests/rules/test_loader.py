@@ -49,7 +49,7 @@ MISTAKES = {
     "too few counter-examples": ('"acme_short", ', "", "counter_examples: Tuple should have"),
     "an example without marks": ("<<acme_abc", "acme_abc", "examples.1: an example must mark"),
     "a marked counter-example": ('"acme_"', '"<<acme_>>"', "counter_examples.0: a counter-example"),
-    "a pattern and a plugin": ("max_length", 'plugin="X"\nmax_length', "either a pattern or"),
+    "a pattern and a plugin": ("max_length", 'plugin="X"\nmax_length', "one of pattern, plugin"),
     "a reference that is no URL": ("https:", "acme:", "references.0: String should match"),
     "no reference": ('["https://acme.example/tokens"]', "[]", "references: Tuple should have"),
     "brackets in the placeholder": ('"ACME TOKEN"', '"[ACME]"', "replacement: String should match"),
