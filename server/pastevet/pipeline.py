@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
+from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.echoes import echoes
 from pastevet.documents import Deadline, Document, documents_of
@@ -74,6 +75,7 @@ class Engine:
         destination: Destination = Destination(),  # noqa: B008 - it is frozen
         *,
         budget_ms: float | None = None,
+        baseline: Baseline = Baseline(),  # noqa: B008 - it is frozen
     ) -> Verdict:
         """Look through items and say what policy asks for.
 
@@ -81,12 +83,14 @@ class Engine:
             items: The items, or the text of a single one.
             destination: Where they would go.
             budget_ms: Time after which the coverage becomes partial; by default it follows size.
+            baseline: Known false alarms, which are not told again.
         """
         started = time.perf_counter()
         items = [Item(items)] if isinstance(items, str) else items
         deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
         matches, coverage = self._search(items, deadline)
-        findings = judge(items, matches) if matches else ()
+        told = [match for match in matches if not baseline.knows(match.value)]
+        findings = judge(items, told) if told else ()
         ruling = self.policy.decide(findings, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
         return Verdict(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -226,3 +228,26 @@ def test_a_text_that_was_partly_checked_is_not_printed_as_clean() -> None:
     assert (redacted.returncode, redacted.stdout) == (1, b"")
     assert b"Only partly checked (too_many_findings), so nothing is printed." in redacted.stderr
     assert json.loads(reply.stdout)["redacted_text"] is None
+
+
+def test_a_baseline_keeps_known_false_alarms_quiet(tmp_path: Path) -> None:
+    """What a detect-secrets baseline lists is not told, in a text and in a batch."""
+    hashed = hashlib.sha1(SECRET.encode(), usedforsecurity=False).hexdigest()
+    baseline = tmp_path / ".secrets.baseline"
+    baseline.write_text(json.dumps({"results": {"app.yml": [{"hashed_secret": hashed}]}}))
+    line = json.dumps({"id": 1, "text": CONFIG.decode()}).encode()
+
+    assert _run("--baseline", str(baseline), text=CONFIG).returncode == 0
+    batch = _run("--baseline", str(baseline), "--batch", "-", text=line)
+    assert json.loads(batch.stdout)["findings"] == []
+
+
+def test_a_broken_baseline_exits_2(tmp_path: Path) -> None:
+    """A file that is no baseline is an error, and nothing of it is shown."""
+    broken = tmp_path / "broken"
+    broken.write_text("hunter2")
+    done = _run("--baseline", str(broken), text=CONFIG)
+
+    assert done.returncode == 2
+    assert b"detect-secrets 1.x" in done.stderr
+    assert b"hunter2" not in done.stderr

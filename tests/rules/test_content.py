@@ -21,7 +21,7 @@ RULES = Ruleset.default().rules
 LONGEST_TITLE = 40
 LONGEST_NOUN = 22
 LONGEST_WHY = 90
-SELDOM = {"headline", "plugin", "reversible", "table", "unless"}
+SELDOM = {"headline", "plugin", "reader", "reversible", "table", "unless"}
 """Fields that most rules leave out."""
 
 

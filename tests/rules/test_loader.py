@@ -55,7 +55,7 @@ MISTAKES = {
         'table = { of = "people", rows = 5, titles = ["shoe"] }\nmax_length',
         "table.titles.0: must be one of account, ",
     ),
-    "a pattern and a plugin": ("max_length", 'plugin="X"\nmax_length', "either a pattern or"),
+    "a pattern and a plugin": ("max_length", 'plugin="X"\nmax_length', "one of pattern, plugin"),
     "a reference that is no URL": ("https:", "acme:", "references.0: String should match"),
     "no reference": ('["https://acme.example/tokens"]', "[]", "references: Tuple should have"),
     "brackets in the placeholder": ('"ACME TOKEN"', '"[ACME]"', "replacement: String should match"),

@@ -12,6 +12,7 @@ import click
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pastevet import contract
+from pastevet.baseline import Baseline
 from pastevet.cli.progress import Progress
 from pastevet.errors import BadInput
 from pastevet.model import (
@@ -69,6 +70,12 @@ class _Line(BaseModel):
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the service's reply as JSON.")
 @click.option("--redact", "as_redacted", is_flag=True, help="Print the text without the findings.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.File("rb"),
+    help="Known false alarms: a detect-secrets .secrets.baseline.",
+)
 @click.option("--batch", is_flag=True, help="FILE holds a JSON object {id, text} on each line.")
 @click.pass_context
 def scan(  # noqa: PLR0913 - one parameter for each option
@@ -76,6 +83,7 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     file: BinaryIO,
     plan: str,
     training: str,
+    baseline_file: BinaryIO | None,
     *,
     as_json: bool,
     as_redacted: bool,
@@ -92,12 +100,13 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     if batch + as_json + as_redacted > 1:
         raise click.UsageError("Choose one of --json, --redact and --batch.")
     destination = Destination(plan=Plan(plan), training=Training(training))
+    baseline = Baseline.parse(baseline_file.read()) if baseline_file else Baseline()
     if batch:
-        scan_batch(file, destination)
+        scan_batch(file, destination, baseline)
         return
     text, encoding = _read(file)
     with Progress("Checking"):
-        verdict = Engine.default().scan(text, destination=destination, budget_ms=BUDGET_MS)
+        verdict = Engine.default().scan(text, destination, budget_ms=BUDGET_MS, baseline=baseline)
     if as_json:
         click.echo(json.dumps(_reply(verdict, text) | {"redacted_text": _redacted(text, verdict)}))
     elif as_redacted:
@@ -187,18 +196,24 @@ def _found(told: Iterable[Finding], text: str, names: dict[int, str]) -> Iterato
             yield f"  {line}:{column}  {told_as}  ({finding.rule})"
 
 
-def scan_batch(lines: Iterable[bytes], destination: Destination) -> None:
+def scan_batch(
+    lines: Iterable[bytes],
+    destination: Destination,
+    baseline: Baseline = Baseline(),  # noqa: B008
+) -> None:
     """Scan a JSON object on each line and print one for each, in order; a bad one is reported."""
     engine = Engine.default()
     with Progress("Checking the batch") as progress:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                click.echo(json.dumps(_answer(engine, line, number, destination)))
+                click.echo(json.dumps(_answer(engine, line, number, destination, baseline)))
                 sys.stdout.flush()
                 progress.step()
 
 
-def _answer(engine: Engine, line: bytes, number: int, destination: Destination) -> dict[str, Any]:
+def _answer(
+    engine: Engine, line: bytes, number: int, destination: Destination, baseline: Baseline
+) -> dict[str, Any]:
     try:
         asked = contract.parse(_Line, line)
     except BadInput as error:
@@ -206,7 +221,7 @@ def _answer(engine: Engine, line: bytes, number: int, destination: Destination) 
         return {"id": _id_of(line), "error": {"code": error.code, "detail": detail}}
     if "destination" in asked.model_fields_set:
         destination = asked.destination.inside()
-    verdict = engine.scan(asked.text, destination=destination, budget_ms=BUDGET_MS)
+    verdict = engine.scan(asked.text, destination, budget_ms=BUDGET_MS, baseline=baseline)
     reply = _reply(verdict, asked.text)
     return {"id": asked.id} | {key: reply[key] for key in ("action", "coverage", "findings")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pastevet.detectors.assignments import AssignmentDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.patterns import PatternDetector
 from pastevet.detectors.prefilter import Prefilter, prefilter
@@ -10,5 +11,6 @@ from pastevet.detectors.tables import TableDetector
 
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
-DETECTORS = (PatternDetector, SecretsDetector, TableDetector)
-"""Every kind of detector; each is made from all rules and takes those of its own kind."""
+DETECTORS = (AssignmentDetector, PatternDetector, SecretsDetector, TableDetector)
+"""Every kind of detector; each is made from all rules and takes those of its own kind.
+Where several find the same, the last one speaks: the plainest comes first."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pastevet.detectors.match import Match
+from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
 
+_WORDED = 0.5
+"""Share of readable letters above which letters are words."""
 _LONG = 8
 """Shorter values occur by chance inside of words, and count as words of their own only."""
 
@@ -34,11 +37,20 @@ def echoes(
 
 
 def _may_recur(match: Match) -> bool:
-    return bool(match.rule.replacement) and _needs_surroundings(match.rule)
+    return (
+        bool(match.rule.replacement)
+        and _needs_surroundings(match.rule)
+        and not _is_words(match.value)
+    )
+
+
+def _is_words(value: str) -> bool:
+    """A password that is an ordinary word stands elsewhere as that word."""
+    return value.isalpha() and readable_share(value) > _WORDED
 
 
 def _needs_surroundings(rule: Rule) -> bool:
-    return rule.context is not None or "(?P<value>" in (rule.pattern or "")
+    return bool(rule.context or rule.reader) or "(?P<value>" in (rule.pattern or "")
 
 
 def _places(value: str, text: str) -> Iterator[int]:

@@ -192,6 +192,8 @@ class Rule(BaseModel):
     """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
     table: Table | None = None
     """Instead of a pattern: the table that confirms it."""
+    reader: str | None = None
+    """Instead of a pattern: name of the way in which a name and its value are read."""
     max_length: int = Field(ge=1, le=65536)
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
     max_lead: int | None = Field(default=None, ge=1)
@@ -213,8 +215,11 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        if [self.pattern, self.plugin, self.table].count(None) != 2:
-            raise ValueError("a rule needs either a pattern or a plugin or a table")
+        if (
+            sum(way is not None for way in (self.pattern, self.plugin, self.table, self.reader))
+            != 1
+        ):
+            raise ValueError("a rule needs one of pattern, plugin, table and reader")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self

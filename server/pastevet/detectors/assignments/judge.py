@@ -1,0 +1,86 @@
+"""Whether a name and its value together are a credential.
+
+Neither decides alone. What the name promises says how much evidence the value must give:
+
+    password          words with digits or signs are enough, as people make them; a literal in
+                      small letters too, unless it is one of the words that stand for a password
+    secret            the same, at eight characters or more
+    token, api key    no words in it
+    key, auth, salt   as long and mixed as a key that a machine drew
+
+An unquoted value may be a variable or a call, so it must not read as a piece of code either; on a
+line of settings (`NAME=value`, `name: value`) there is no code, and less is asked. A line about
+checksums holds hashes, whatever their names.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pastevet.detectors import shapes
+from pastevet.detectors.assignments.evidence import Evidence, evidence_of
+from pastevet.detectors.assignments.names import Promise, promise_of
+from pastevet.detectors.assignments.readers import Candidate
+
+_NEEDED = {
+    Promise.PASSWORD: Evidence.THOUGHT_UP,
+    Promise.SECRET: Evidence.THOUGHT_UP,
+    Promise.KEY: Evidence.RANDOM,
+    Promise.HINT: Evidence.KEY,
+}
+_SHORTEST = {Promise.PASSWORD: 6, Promise.SECRET: 8, Promise.KEY: 12, Promise.HINT: 24}
+
+_ENCODED = regex.compile(
+    r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{24,}={0,2}|(?:[A-Za-z0-9_]{6,}-?){2,8}={0,2}"
+)
+_CHECKSUM = regex.compile(
+    r"""(?xi) \bintegrity\b | checksum | \bsha-?(?:1|256|384|512)\b | \bmd5\b | \bh1: | --hash=
+    | \bdigest\b | \bcommit\b | \bfingerprint\b | \b(?:gpg|pgp)\b | \betag\b
+    | \bresolved\b | \brevision\b"""
+)
+
+
+def is_credential(candidate: Candidate) -> bool:
+    """Weigh what the name promises against what the value shows."""
+    promise = promise_of(candidate.name)
+    if not promise or len(candidate.value) < _SHORTEST[promise] or _repeats(candidate):
+        return False
+    if not candidate.is_quoted and (_is_code(candidate) or _is_verdict(candidate)):
+        return False
+    if promise < Promise.SECRET and _CHECKSUM.search(candidate.line):
+        return False
+    evidence = evidence_of(candidate.value)
+    if promise is Promise.PASSWORD and evidence is Evidence.WORDS:
+        return _is_chosen_word(candidate)
+    is_fit = promise > Promise.HINT or _ENCODED.fullmatch(candidate.value)
+    return bool(is_fit) and evidence >= _NEEDED[promise]
+
+
+def _is_chosen_word(candidate: Candidate) -> bool:
+    """A word in small letters, quoted or in an environment file: no label, variable, `dbpass`."""
+    value = candidate.value
+    is_literal = candidate.is_quoted or (candidate.is_setting and candidate.name.isupper())
+    is_word = value.isascii() and value.isalnum() and value == value.lower()
+    return is_literal and is_word and not promise_of(value)
+
+
+def _repeats(candidate: Candidate) -> bool:
+    """The value is the name again: `client_secret: client_secret_2`."""
+    name, value = (_letters(text) for text in (candidate.name, candidate.value))
+    return bool(value) and (value in name or name in value)
+
+
+def _is_verdict(candidate: Candidate) -> bool:
+    """`PASS: suite/case1` tells of a test that passed."""
+    return candidate.name == "PASS" and "PASS:" in candidate.line
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).lower()
+
+
+def _is_code(candidate: Candidate) -> bool:
+    value = candidate.value
+    if candidate.is_setting:
+        return shapes.is_code_expression(value)
+    return shapes.is_code(value) or shapes.is_identifier(value)
