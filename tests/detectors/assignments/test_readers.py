@@ -48,6 +48,7 @@ def test_quoted_but_no_value(text: str):
         ("  password: winter1044  # ours", True),
         ("Server=db1;password=winter1044;Encrypt=True", True),
         ("run(1, password=winter1044)", False),
+        ('"password=winter1044",', False),
     ],
 )
 def test_bare(text: str, is_setting: bool):
@@ -55,6 +56,17 @@ def test_bare(text: str, is_setting: bool):
     (found,) = bare(text, text.index(VALUE) + 5)
 
     assert (found.name, found.value, found.is_setting) == ("password", VALUE, is_setting)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_setting"),
+    [("db.password = winter1044", True), ("  db.password = winter1044", False)],
+)
+def test_dotted_names(text: str, is_setting: bool):
+    """A property begins its line; a member that is assigned to is indented."""
+    (found,) = bare(text, text.index(VALUE) + 5)
+
+    assert found.is_setting is is_setting
 
 
 @pytest.mark.parametrize(

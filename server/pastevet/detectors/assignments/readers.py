@@ -144,14 +144,23 @@ def bare(text: str, end: int) -> Iterator[Candidate]:
     if not head:
         return
     start, at = head.start("name"), head.end()
-    line_head = _LINE_HEAD.match(text, _line_start(text, start), at)
+    line_start = _line_start(text, start)
+    line_head = _LINE_HEAD.match(text, line_start, at)
     whole = _TO_LINE_END.match(text, at) if line_head and line_head.end() == at else None
-    if whole:
-        is_setting = "=" not in head["mark"] or not text[at - 1].isspace() or "." in head["name"]
+    if whole and not _is_inside_quotes(head):
+        # `a.b.password = x` begins a line of settings; in code, such a line is indented.
+        is_property = "." in head["name"] and start == line_start
+        is_setting = "=" not in head["mark"] or not text[at - 1].isspace() or is_property
         yield _candidate(text, head["name"], _trimmed(whole), is_setting=is_setting)
     elif found := _TO_SIGN.match(text, at):
         is_parameter = start > 0 and text[start - 1] in ";&?"
         yield _candidate(text, head["name"], found.span(1), is_setting=is_parameter)
+
+
+def _is_inside_quotes(head: regex.Match[str]) -> bool:
+    """A quote that opens in front of the name and doesn't close behind it: `"--password=x",`."""
+    text, (start, end) = head.string, head.span("name")
+    return start > 0 and text[start - 1] in "\"'" and text[end] != text[start - 1]
 
 
 def _trimmed(whole: regex.Match[str]) -> tuple[int, int]:
