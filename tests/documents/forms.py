@@ -59,7 +59,7 @@ ACCIDENTAL: dict[str, Form] = {
     "some HTML entities": lambda text: html.escape(f'"{text}"').replace("-", "&#45;"),
     "\\u escapes": _each("\\u{:04x}"),
     "\\x escapes": _each("\\x{:02x}"),
-    "a JSON string in a JSON string": lambda text: f'{{"a": "{{\\"key\\":\\"{text}\\"}}"}}',
+    "a JSON string in a JSON string": lambda text: f'{{"a": "{{\\"note\\":\\"{text}\\"}}"}}',
     "a backslash at the end of a line": _split("\\\n"),
     "a wrapped line": _split("\n"),
     "a wrapped, quoted mail": lambda text: "> " + _split("\n> ")(text),

@@ -158,7 +158,6 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
     "header_login": structures.header_login,
-    "header_token": strength.header_token,
     "http_key": structures.http_key,
     "iban": iban_number,
     "jwt": jwt,
