@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import threading
-from contextlib import suppress
 
 import click
 
@@ -19,9 +18,12 @@ from pastevet.settings import HOST
 def serve(port: int | None) -> None:
     """Run the service until it is interrupted."""
     harden()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # An interrupt raised in the middle of anything may be swallowed there, and the service go on.
+    told_to_end = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told_to_end.set())
     book = Book()
     port = book.load().on(port).port
-    with suppress(KeyboardInterrupt), running(book, port):
+    with running(book, port):
         click.echo(f"pastevet listens on {HOST}:{port}. Stop it with Ctrl+C.")
-        threading.Event().wait()
+        told_to_end.wait()
