@@ -26,7 +26,7 @@ from pastevet.rules import Rule, Ruleset, unmark
 
 SIZES = (4_096, 16_384, 65_536)
 MOST_EXPONENT = 1.3
-NOISE_MS = 2.0
+NOISE_MS = 8.0
 """Less than this says nothing about growth."""
 MOST_MS = 2_000.0
 """At the largest size; a whole scan has 250 ms."""
