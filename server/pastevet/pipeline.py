@@ -14,7 +14,7 @@ from types import TracebackType
 from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.echoes import echoes
-from pastevet.documents import Deadline, Document, documents_of
+from pastevet.documents import Deadline, Document, documents_of, warm_up
 from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
 from pastevet.judge import judge
 from pastevet.model import (
@@ -57,6 +57,7 @@ class Engine:
     def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
         self.ruleset = ruleset
         self.policy = policy
+        warm_up()
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]

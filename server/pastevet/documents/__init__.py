@@ -16,13 +16,13 @@ from pastevet.documents.document import Document
 from pastevet.documents.html import visible
 from pastevet.documents.normalise import normalise
 from pastevet.documents.offsets import OffsetMap
-from pastevet.documents.signs import signs_of
+from pastevet.documents.signs import scanner, signs_of
 from pastevet.documents.spellings import spelt_out, turned
 from pastevet.documents.wraps import unwrapped
 from pastevet.errors import TooMuchHidden
 from pastevet.model import Item, ItemKind
 
-__all__ = ["Deadline", "Document", "documents_of"]
+__all__ = ["Deadline", "Document", "documents_of", "warm_up"]
 
 _DEEPEST = 3
 """So many disguises, one inside the other, are undone."""
@@ -35,6 +35,11 @@ class _Room:
 
     def __init__(self, text: str) -> None:
         self.left = min(_MOST_GROWTH * len(text), _MOST_CHARS)
+
+
+def warm_up() -> None:
+    """Make ready what takes a moment, so that no scan's time is spent on it."""
+    scanner()
 
 
 def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Document]:
