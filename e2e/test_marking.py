@@ -13,7 +13,7 @@ def test_not_pasting_is_recommended(chat: Chat) -> None:
     chat.paste_text(MARKED)
     dialog = chat.dialog.wait()
 
-    assert dialog.headline == "This is marked as confidential."
+    assert dialog.headline == "This is marked “STRICTLY CONFIDENTIAL”."
     assert dialog.buttons == ["Don’t paste Esc", "Don’t paste", "Paste anyway"]
     assert dialog.focused
     assert dialog.focused.name == "Don’t paste"
