@@ -18,8 +18,9 @@ from pastevet.browsers import Computer, find_browser
 from pastevet.client import ask
 from pastevet.errors import NoAnswer
 from pastevet.installation import OWN_PROFILE, Installation
+from pastevet.pairings import chromium_origin
 
-from .service import free_port
+from .service import START_TIMEOUT_S, free_port
 from .standin import ROOT
 
 HOSTS = "NativeMessagingHosts"
@@ -60,6 +61,14 @@ class Native:
         """The ids of the browsers' pairings, as the command line lists them."""
         return [line.split()[0] for line in self.pastevet("pair", "--list").splitlines()]
 
+    def wait_for_browser(self) -> None:
+        """Wait until an extension has got a key of its own from the host."""
+        until = time.monotonic() + START_TIMEOUT_S
+        while not any(each.origin == chromium_origin() for each in self.book.load().all):
+            if time.monotonic() > until:
+                raise TimeoutError
+            time.sleep(0.1)
+
     def move(self) -> int:
         """Keep another port for the service's next start, and kill the one that runs."""
         pid, old, new = self.pid, self.book.load().port, free_port()
@@ -81,11 +90,10 @@ class Native:
         return done.stdout
 
     @contextmanager
-    def up(self, home: Path) -> Iterator[str]:
-        """Run `pastevet up` with a browser that needs no display; yield where it can be driven."""
+    def up(self, home: Path) -> Iterator[None]:
+        """Run `pastevet up` with a browser that needs no display, until the block has ended it."""
         program = home.with_name("browser")
-        extra = "--headless=new --remote-debugging-port=0"
-        program.write_text(f'#!/bin/sh\nexec {find_browser()} {extra} "$@"\n')
+        program.write_text(f'#!/bin/sh\nexec {find_browser()} --headless=new "$@"\n')
         program.chmod(0o700)
         environment = {"HOME": str(home), "DISPLAY": ":99", "PASTEVET_BROWSER": str(program)}
         command = [sys.executable, "-m", "pastevet", "up"]
@@ -93,20 +101,10 @@ class Native:
             command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
         ) as process:
             try:
-                yield f"http://127.0.0.1:{_debugging_port(self.profile)}"
+                yield
                 process.wait(30)
             finally:
                 process.terminate()
-
-
-def _debugging_port(profile: Path) -> int:
-    file = profile / "DevToolsActivePort"
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        if file.exists() and (lines := file.read_text().splitlines()):
-            return int(lines[0])
-        time.sleep(0.1)
-    raise TimeoutError
 
 
 def _kill(pid: int | None, port: int) -> None:

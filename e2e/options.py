@@ -18,6 +18,7 @@ class Options:
         url = f"{chromium_origin()}/pages/options.html"
         opened = [page for page in context.pages if page.url == url]
         self.page = opened[0] if opened else context.new_page()
+        self.page.wait_for_load_state()
         self.page.goto(url)
 
     @property

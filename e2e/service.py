@@ -141,29 +141,6 @@ class Service:
             return False
 
 
-@contextmanager
-def tripwire(port: int) -> Iterator[list[bytes]]:
-    """Listen in the service's stead; the list gets the first bytes of each connection."""
-    caught: list[bytes] = []
-
-    def listen(server: socket.socket) -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            with connection:
-                connection.settimeout(0.2)
-                caught.append(connection.recv(65536))
-
-    with socket.create_server(("127.0.0.1", port)) as server:
-        thread = Thread(target=listen, args=(server,), daemon=True)
-        thread.start()
-        yield caught
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
-
-
 class _Answers(BaseHTTPRequestHandler):
     book: Book
     replies: dict[str, dict[str, object]]

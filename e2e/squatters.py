@@ -26,6 +26,10 @@ ALWAYS_CLEAN = {
 }
 
 
+def hang_up(_connection: socket.socket, _request: bytes) -> None:
+    """Close without a word."""
+
+
 def say_nothing(connection: socket.socket, _request: bytes) -> None:
     """Wait for more, as `nc -l` does."""
     with suppress(OSError):

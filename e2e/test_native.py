@@ -14,7 +14,7 @@ from .browser import EXTENSION, open_browser
 from .chat import Chat
 from .native import Native
 from .options import Options
-from .service import tripwire
+from .squatters import hang_up, squatting
 from .standin import StandIn
 
 START_MS = 30_000
@@ -94,7 +94,7 @@ def test_the_extension_follows_the_port(
     chat = _guarded_chat(context)
     old = native_host.book.load().port
     new = native_host.move()
-    with tripwire(old) if is_taken else nullcontext():
+    with squatting(old, hang_up) if is_taken else nullcontext():
         chat.page.reload()
         options = Options(context)
         options.page.get_by_text(f"Paired with the service on port {new}").wait_for(
@@ -138,19 +138,12 @@ def test_each_profile_has_a_key_of_its_own(
     second.dialog.wait()
 
 
-def test_up_opens_a_browser_that_pairs(
-    native_host: Native, playwright: Playwright, tmp_path: Path
-) -> None:
+def test_up_opens_a_browser_that_pairs(native_host: Native, tmp_path: Path) -> None:
     """`pastevet up` opens a browser that pairs with nothing typed; `down` takes all away."""
     home = tmp_path / "home"
     home.mkdir()
-    with native_host.up(home) as address:
-        browser = playwright.chromium.connect_over_cdp(address)
-        options = Options(browser.contexts[0])
-        options.page.get_by_text("The service is running.").wait_for(timeout=START_MS)
-        options.wait_for(f"Paired with the service on port {native_host.book.load().port}")
-        options.switch(on=True)
-        browser.close()
+    with native_host.up(home):
+        native_host.wait_for_browser()
         native_host.pastevet("down", "--remove", HOME=str(home))
 
     assert not native_host.home.exists()

@@ -11,7 +11,8 @@ from . import samples
 from .chat import Chat
 from .options import Options
 from .screen import until
-from .service import Service, tripwire
+from .service import Service
+from .squatters import hang_up, squatting
 from .world import run_as_content_script
 
 
@@ -20,7 +21,7 @@ def test_off_is_untouched(new_browser: Callable[..., BrowserContext], service: S
     context = new_browser()
     chat = Chat(context.new_page())
     service.stop()
-    with tripwire(service.port) as connections:
+    with squatting(service.port, hang_up) as connections:
         chat.paste_text(samples.CONFIG)
         chat.wait_for_text(samples.CONFIG)
         chat.page.wait_for_timeout(300)
@@ -43,7 +44,7 @@ def test_off_asks_nothing(new_browser: Callable[..., BrowserContext], service: S
         "deadlineMs": 400,
     }
     service.stop()
-    with tripwire(service.port) as connections:
+    with squatting(service.port, hang_up) as connections:
         ask = f"chrome.runtime.sendMessage({json.dumps(message)})"
         answer = run_as_content_script(chat.page, ask)
 

@@ -12,7 +12,8 @@ from . import samples
 from .chat import Chat
 from .options import Options
 from .screen import until
-from .service import Service, tripwire
+from .service import Service
+from .squatters import hang_up, squatting
 
 DEADLINE_MS = 400 + 100
 """Longest wait for a short text, and what the decision may take after it."""
@@ -41,7 +42,7 @@ def _stalled(service: Service) -> Iterator[None]:
 @contextmanager
 def _another_program(service: Service) -> Iterator[None]:
     service.stop()
-    with tripwire(service.port):
+    with squatting(service.port, hang_up):
         yield
     service.start()
 

@@ -16,8 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LEGAL = (ROOT / "LICENSE", ROOT / "NOTICE")
 QUOTED = re.compile(r"""["']([\w./-]+\.(?:js|css|html|json|png))["']""")
-PRIVATE = {"pairing.json"}
-"""A key, in the copy that `pastevet up` makes for itself."""
 LOCALES = "_locales/*/messages.json"
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The zero of zip's clock."""
@@ -47,7 +45,7 @@ def reached(extension: Path) -> set[str]:
     found = {"manifest.json", *_names(extension, extension.glob(LOCALES))}
     waiting = set(found)
     while waiting:
-        named = _named_in(extension, waiting.pop()) - found - PRIVATE
+        named = _named_in(extension, waiting.pop()) - found
         found |= named
         waiting |= named
     return found

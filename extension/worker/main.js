@@ -45,7 +45,8 @@ chrome.action.onClicked.addListener(() => chrome.runtime.openOptionsPage());
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handler = handlerFor(TABLE, message, bandOf(sender, OWN));
   if (!handler) return false;
-  Promise.resolve(handler(message))
+  Promise.resolve(message)
+    .then(handler)
     .then((answer) => reply(answer ?? null))
     .catch(() => reply(null));
   return true;

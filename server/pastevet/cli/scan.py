@@ -196,11 +196,7 @@ def _found(told: Iterable[Finding], text: str, names: dict[int, str]) -> Iterato
             yield f"  {line}:{column}  {told_as}  ({finding.rule})"
 
 
-def scan_batch(
-    lines: Iterable[bytes],
-    destination: Destination,
-    baseline: Baseline = Baseline(),  # noqa: B008
-) -> None:
+def scan_batch(lines: Iterable[bytes], destination: Destination, baseline: Baseline) -> None:
     """Scan a JSON object on each line and print one for each, in order; a bad one is reported."""
     engine = Engine.default()
     with Progress("Checking the batch") as progress:
