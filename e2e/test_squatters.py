@@ -16,6 +16,8 @@ from .squatters import call_all_clean, relay_to, say_nothing, squatting
 from .world import run_as_content_script
 
 PASTES, AT_ONCE = 1000, 50
+CONNECTIONS = 6
+"""As many as a browser opens to one host: what waits behind silent ones ends unsent."""
 CANARY = "vT7qLz92" + "wKx4hB3s"
 ENCODED = [
     CANARY.encode(),
@@ -79,7 +81,7 @@ def test_a_squatter_learns_nothing_of_a_thousand_pastes(
 
     assert len(states) == PASTES
     assert set(states) <= {"untrusted", "slow", "silent"}, Counter(states)
-    assert len(caught) >= PASTES / 2
+    assert len(caught) >= PASTES / AT_ONCE * CONNECTIONS
     assert [sought for sought in ENCODED if any(sought in each for each in caught)] == []
 
 
