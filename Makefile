@@ -27,9 +27,10 @@ bench: setup ## speed beside detect-secrets, and the cost of the seal
 	@$(WITH_TOOLS) python tools/bench.py
 	@$(WITH_TOOLS) python tools/bench_seal.py
 
-fuzz: setup ## ten million executions on seal and gate
+fuzz: setup ## ten million executions on seal and gate, a hundred thousand scans
 	@$(WITH_TOOLS) python -m fuzz seal --executions 5000000
 	@$(WITH_TOOLS) python -m fuzz gate --executions 5000000
+	@$(WITH_TOOLS) python -m fuzz scan --executions 100000
 
 lint: setup ## formatting, types and imports
 	@.ci/run lint types arch

@@ -12,7 +12,7 @@ from importlib import import_module
 
 import atheris
 
-TARGETS = ("gate", "seal", "contract")
+TARGETS = ("gate", "seal", "contract", "scan")
 
 
 def main() -> None:
