@@ -27,7 +27,11 @@ _CONFIDENTIAL_LABELS = terms("sensitivity_labels")
 _TEST_CARDS = terms("test_cards")
 _TEST_SSNS = terms("test_ssns")
 _TOKEN_PLACEHOLDER = regex.compile(
-    r"(?i)(.)\1{5}|example|your|redacted|placeholder|\.{3}|123456789|abcdefgh"
+    r"""(?xi)
+    ([^/])\1{5} | ([^/]{3,24}?)\2\2 | ([^/]{6,24}?)\3
+    | example | your | redacted | placeholder | fake | foobar | deadbeef | dummy | my[-_]?secret
+    | \.{3} | 1234567 | abcdefgh | asdfgh | abc123 | a1b2c3 | 1a2b3c
+    """
 )
 _KEY_FRAME = regex.compile(
     r"-----[A-Z0-9 ]{3,60}-----|\\[nrt]|[A-Za-z-]{3,30}: [^\r\n]{0,200}|[^A-Za-z0-9+/=.]"
@@ -126,6 +130,11 @@ def random_token(value: str) -> bool:
     return not is_words and len(set(value)) >= _MIN_TOKEN_VARIETY
 
 
+def bare_token(value: str) -> bool:
+    """It looks drawn at random and can’t be code: for tokens that no prefix tells."""
+    return random_token(value) and strength.bare_value(value)
+
+
 def _is_issued(digits: str) -> bool:
     """Whether a card scheme issues numbers of this beginning and length."""
     return any(
@@ -150,6 +159,7 @@ def _json_object(part: str) -> dict[str, object]:
 
 CHECKS: dict[str, Callable[[str], bool]] = {
     "address_password": structures.address_password,
+    "bare_token": bare_token,
     "bare_value": strength.bare_value,
     "base58_key": structures.base58_key,
     "bech32_key": structures.bech32_key,
