@@ -28,7 +28,7 @@ _TEST_CARDS = terms("test_cards")
 _TEST_SSNS = terms("test_ssns")
 _TOKEN_PLACEHOLDER = regex.compile(
     r"""(?xi)
-    ([^/])\1{5} | ([^/]{3,24}?)\2\2 | ([^/]{6,24}?)\3
+    ([^/])\1{5}
     | example | your | redacted | placeholder | fake | foobar | deadbeef | dummy | my[-_]?secret
     | \.{3} | 1234567 | abcdefgh | asdfgh | abc123 | a1b2c3 | 1a2b3c
     """
