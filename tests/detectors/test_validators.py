@@ -33,6 +33,8 @@ def token(header: dict[str, object], claims: object, signature: str = SIGNATURE)
         ("jwt", token({"alg": "HS256"}, {"sub": "17"})),
         ("key_block", "MC4CAQAwBQYDK2VwBCIEIHq3Zt8RkW1nUoLx5vB7yPjCfG2sDaE9iMhXwTQrVbNl"),
         ("random_token", "tok_9fKq2LxWm4Zr8TbVh6Yd"),
+        ("random_token", "IQoJb3JpZ2luX2VjEJr//////////wEaCXVz"),
+        ("bare_token", "8a076c77005e93a112eda281772c1413"),
     ],
 )
 def test_plausible(check: str, value: str):
@@ -70,6 +72,9 @@ def test_plausible(check: str, value: str):
         ("key_block", "MC4CAQAwBQYDK2VwBCIEIHq3Zt8RkW1nUoLx...5vB7yPjCfG2sDaE9iMhXwTQrVbNl"),
         ("key_block", "A" * 200),
         ("random_token", "tok_xxxxxxxxxxxxxxxxxxxx"),
+        ("random_token", "tok_a1b2c3d4e5f6g7h8i9j0"),
+        ("bare_token", "abc123def456abc123def456"),
+        ("bare_token", "createDeploymentHandlers"),
         ("random_token", "tok_your_own_token_Here1"),
         ("random_token", "a_name_of_words_joined_in_code"),
     ],
