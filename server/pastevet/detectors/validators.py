@@ -14,7 +14,7 @@ from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 from stdnum.us import ssn
 
-from pastevet.detectors import people, strength, structures
+from pastevet.detectors import identities, people, strength, structures
 from pastevet.rules.terms import terms
 
 _MIN_CARD_VARIETY = 5
@@ -150,16 +150,24 @@ def _json_object(part: str) -> dict[str, object]:
 
 CHECKS: dict[str, Callable[[str], bool]] = {
     "address_password": structures.address_password,
+    "au_medicare": identities.au_medicare,
     "bare_value": strength.bare_value,
     "base58_key": structures.base58_key,
     "bech32_key": structures.bech32_key,
     "confidential_label": confidential_label,
     "crypt_hash": structures.crypt_hash,
+    "de_document": identities.de_document,
+    "de_health_insurance": identities.de_health_insurance,
+    "de_pension": identities.de_pension,
+    "document_number": identities.document_number,
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
     "header_login": structures.header_login,
     "http_key": structures.http_key,
+    "hu_taj": identities.hu_taj,
+    "hu_tax_number": identities.hu_tax_number,
     "iban": iban_number,
+    "identity_number": identities.identity_number,
     "jwt": jwt,
     "key_block": key_block,
     "obscured_password": structures.obscured_password,
@@ -172,9 +180,15 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "registry_login": structures.registry_login,
     "secret_data": structures.secret_data,
     "seed_phrase": structures.seed_phrase,
+    "sg_nric": identities.sg_nric,
     "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
     "totp_secret": structures.totp_secret,
+    "tw_identity": identities.tw_identity,
+    "uk_nino": identities.uk_nino,
+    "us_dea": identities.us_dea,
+    "us_mbi": identities.us_mbi,
+    "us_npi": identities.us_npi,
     "us_ssn": us_ssn,
 }
 """Every check by the name that rules use."""

@@ -1,0 +1,133 @@
+"""Checks of numbers of people, patients and practitioners that python-stdnum does not know.
+
+Like all checks they are pure, never raise on text, and do work linear in the value.
+"""
+
+from __future__ import annotations
+
+import regex
+from stdnum import luhn
+
+from pastevet.detectors.registered import is_specimen, registered
+
+_PREFIXES_UNUSED = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
+_SEPARATORS = regex.compile(r"[\W_]+")
+_NRIC_LETTERS = {
+    "S": (0, "JZIHGFEDCBA"),
+    "T": (4, "JZIHGFEDCBA"),
+    "F": (0, "XWUTRQPNMLK"),
+    "G": (4, "XWUTRQPNMLK"),
+    "M": (3, "XWUTRQPNJLK"),
+}
+_TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+_MRZ_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_STRONG = (
+    *("at.vnr", "be.nn", "bg.egn", "br.cpf", "ch.ssn", "cl.rut", "cn.ric", "cz.rc", "de.idnr"),
+    *("dk.cpr", "ee.ik", "es.dni", "es.nie", "fi.hetu", "fr.nir", "gr.amka", "hr.oib", "in_.aadhaar"),
+    *("is_.kennitala", "it.codicefiscale", "kr.rrn", "lt.asmens", "lv.pvn", "mx.curp"),
+    *("no.fodselsnummer", "pl.pesel", "ro.cnp", "se.personnummer", "si.emso", "th.pin"),
+    *("tr.tckimlik", "za.idnr"),
+)
+"""Numbers that hold a date, a letter or more than nine digits, besides what checks them."""
+
+
+def identity_number(value: str) -> bool:
+    """It is a number of a person in one of the countries whose numbers give themselves away."""
+    checks = (registered(f"stdnum:{name}") for name in _STRONG)
+    return any(check(value) for check in checks if check)
+
+
+def uk_nino(value: str) -> bool:
+    """Its prefix is in use."""
+    return _compact(value)[:2] not in _PREFIXES_UNUSED and not is_specimen(value)
+
+
+def us_mbi(value: str) -> bool:
+    """It is not the one that everybody prints."""
+    return not is_specimen(value)
+
+
+def us_dea(value: str) -> bool:
+    """The last digit is that of the first, third and fifth, and twice the others, added up."""
+    digits = [int(digit) for digit in _compact(value)[2:]]
+    total = sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])
+    return total % 10 == digits[6] and not is_specimen(value)
+
+
+def us_npi(value: str) -> bool:
+    """Luhn holds behind the prefix of the United States’ health cards."""
+    return bool(luhn.is_valid(f"80840{_compact(value)}")) and not is_specimen(value)
+
+
+def au_medicare(value: str) -> bool:
+    """The ninth digit checks the eight before it."""
+    digits = [int(digit) for digit in _compact(value)]
+    total = sum(map(int.__mul__, digits[:8], (1, 3, 7, 9, 1, 3, 7, 9)))
+    return total % 10 == digits[8] and not is_specimen(value)
+
+
+def sg_nric(value: str) -> bool:
+    """The last letter checks the digits."""
+    number = value.upper()
+    offset, letters = _NRIC_LETTERS[number[0]]
+    total = sum(map(int.__mul__, map(int, number[1:8]), (2, 7, 6, 5, 4, 3, 2)))
+    return letters[(total + offset) % 11] == number[8] and not is_specimen(value)
+
+
+def tw_identity(value: str) -> bool:
+    """The last digit checks the letter and the other digits."""
+    region = _TAIWAN_LETTERS.index(value[0].upper()) + 10
+    digits = [*divmod(region, 10), *map(int, value[1:])]
+    total = sum(map(int.__mul__, digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)))
+    return total % 10 == 0 and not is_specimen(value)
+
+
+def hu_taj(value: str) -> bool:
+    """The last digit checks the others, weighed by three and seven in turn."""
+    digits = [int(digit) for digit in _compact(value)]
+    total = sum(map(int.__mul__, digits[:8], (3, 7) * 4))
+    return total % 10 == digits[8] and not is_specimen(value)
+
+
+def hu_tax_number(value: str) -> bool:
+    """The last digit checks the others, weighed by their place."""
+    digits = [int(digit) for digit in value]
+    total = sum(map(int.__mul__, digits[:9], range(1, 10)))
+    return total % 11 == digits[9] and not is_specimen(value)
+
+
+def de_pension(value: str) -> bool:
+    """Day and month of birth are plausible, and the last digit checks the rest."""
+    number = _compact(value)
+    is_date = 1 <= int(number[2:4]) % 50 <= 31 and 1 <= int(number[4:6]) <= 12
+    return is_date and _cross_sum(number, (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1))
+
+
+def de_health_insurance(value: str) -> bool:
+    """The last digit checks letter and digits."""
+    return _cross_sum(_compact(value), (1, 2) * 5) and not is_specimen(value)
+
+
+def de_document(value: str) -> bool:
+    """The last digit checks the nine characters before it; where it is left out, digits stand."""
+    number = _compact(value)
+    if len(number) == 9:
+        return sum(map(str.isdigit, number)) >= 2 and not is_specimen(number)
+    total = sum(map(int.__mul__, map(_MRZ_DIGITS.index, number[:9]), (7, 3, 1) * 3))
+    return total % 10 == int(number[9])
+
+
+def document_number(value: str) -> bool:
+    """It has at least five digits, and is none of those that count up or repeat."""
+    return sum(map(str.isdigit, value)) >= 5 and not is_specimen(value)
+
+
+def _compact(value: str) -> str:
+    return _SEPARATORS.sub("", value).upper()
+
+
+def _cross_sum(number: str, weights: tuple[int, ...]) -> bool:
+    """Whether the weighted cross sum of all but the last digit ends in that; letters count two."""
+    written = "".join(c if c.isdigit() else f"{ord(c) - 64:02}" for c in number[:-1])
+    products = (int(digit) * weight for digit, weight in zip(written, weights, strict=True))
+    return sum(sum(divmod(product, 10)) for product in products) % 10 == int(number[-1])
