@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 import regex
 from stdnum import iban, luhn
@@ -36,42 +36,47 @@ _KEY_FRAME = regex.compile(
 _SIXTEEN = range(16, 17)
 _SIXTEEN_UP = range(16, 20)
 _FOURTEEN_UP = range(14, 20)
-_ISSUERS: tuple[tuple[int, int, range], ...] = (
-    (4, 4, _SIXTEEN),  # Visa
+_TWELVE_UP = range(12, 20)
+_ISSUERS: tuple[tuple[int, int, Container[int]], ...] = (
+    (4, 4, (13, 16, 19)),  # Visa
     (51, 55, _SIXTEEN),  # Mastercard
     (2221, 2720, _SIXTEEN),
-    (34, 34, range(15, 16)),  # American Express
-    (37, 37, range(15, 16)),
+    (34, 34, (15,)),  # American Express
+    (37, 37, (15,)),
     (300, 305, _FOURTEEN_UP),  # Diners Club
     (3095, 3095, _FOURTEEN_UP),
     (36, 36, _FOURTEEN_UP),
     (38, 39, _FOURTEEN_UP),
-    (3528, 3589, _SIXTEEN_UP),  # JCB
+    (35, 35, _SIXTEEN_UP),  # JCB
+    (1800, 1800, (15,)),
+    (2131, 2131, (15,)),
     (6011, 6011, _SIXTEEN_UP),  # Discover
     (644, 659, _SIXTEEN_UP),
     (62, 62, _SIXTEEN_UP),  # UnionPay
-    (5018, 5018, _SIXTEEN_UP),  # Maestro
-    (5020, 5020, _SIXTEEN_UP),
-    (5038, 5038, _SIXTEEN_UP),
-    (6304, 6304, _SIXTEEN_UP),
-    (6759, 6763, _SIXTEEN_UP),
+    (5018, 5018, _TWELVE_UP),  # Maestro
+    (5020, 5020, _TWELVE_UP),
+    (5038, 5038, _TWELVE_UP),
+    (56, 58, _TWELVE_UP),
+    (6304, 6304, _TWELVE_UP),
+    (6390, 6390, _TWELVE_UP),
+    (6759, 6763, _TWELVE_UP),
 )
 """First and last beginning of a scheme's numbers, and the lengths that they have."""
 
 
 def payment_card(value: str) -> bool:
     """Luhn holds, an issuer's range and length fit, and it is no test number."""
-    digits = value.replace(" ", "").replace("-", "")
+    digits = value.replace(" ", "").replace("-", "").replace(".", "")
     if not (digits.isascii() and digits.isdigit()) or digits in _TEST_CARDS:
         return False
-    if len(set(digits)) < _MIN_CARD_VARIETY or _counts_up(value):
+    if len(set(digits)) < _MIN_CARD_VARIETY or _is_of_a_table(value):
         return False
     return _is_issued(digits) and bool(luhn.is_valid(digits))
 
 
 def iban_number(value: str) -> bool:
     """The country is known, and its length, structure and check digits hold."""
-    return bool(iban.is_valid(value))
+    return bool(iban.is_valid(value)) and iban.compact(value) not in _SPECIMENS
 
 
 def us_ssn(value: str) -> bool:
@@ -134,10 +139,10 @@ def _is_issued(digits: str) -> bool:
     )
 
 
-def _counts_up(value: str) -> bool:
-    """Its four groups lie close together, as in a table of codes or years."""
-    groups = [int(group) for group in value.replace("-", " ").split()]
-    return len(groups) == 4 and max(groups) - min(groups) < 100
+def _is_of_a_table(value: str) -> bool:
+    """Its four groups lie close together or recur, as in a table of codes or years."""
+    groups = [int(group) for group in value.replace("-", " ").replace(".", " ").split()]
+    return len(groups) == 4 and (max(groups) - min(groups) < 100 or len(set(groups)) < 3)
 
 
 def _json_object(part: str) -> dict[str, object]:
