@@ -12,6 +12,7 @@ from pastevet.detectors.registered import is_specimen, registered
 
 _PREFIXES_UNUSED = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
 _SEPARATORS = regex.compile(r"[\W_]+")
+_DATE = regex.compile(r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])")
 _NRIC_LETTERS = {
     "S": (0, "JZIHGFEDCBA"),
     "T": (4, "JZIHGFEDCBA"),
@@ -118,8 +119,9 @@ def de_document(value: str) -> bool:
 
 
 def document_number(value: str) -> bool:
-    """It has at least five digits, and is none of those that count up or repeat."""
-    return sum(map(str.isdigit, value)) >= 5 and not is_specimen(value)
+    """It has at least five digits, does not count up or repeat, and is no date."""
+    is_long = sum(map(str.isdigit, value)) >= 5
+    return is_long and not is_specimen(value) and not _DATE.fullmatch(value)
 
 
 def _compact(value: str) -> str:

@@ -13,7 +13,7 @@ from pastevet.rules.terms import terms
 
 _NAME = regex.compile(r"stdnum:([a-z_]+(?:\.[a-z_]+)?)")
 _SEPARATORS = regex.compile(r"[\W_]+")
-_COUNTING = "0123456789012345678909876543210987654321"
+_COUNTING = "01234567890123456789"
 _MIN_VARIETY = 3
 _SPECIMENS = terms("test_identities")
 
@@ -31,7 +31,7 @@ def registered(name: str) -> Callable[[str], bool] | None:
 
 
 def is_specimen(value: str) -> bool:
-    """Whether it is printed in manuals, counts up or down, or repeats."""
+    """Whether it is printed in manuals, counts up or repeats."""
     compact = _SEPARATORS.sub("", value).upper()
     digits = "".join(filter(str.isdigit, compact))
     return (
