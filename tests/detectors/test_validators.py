@@ -93,4 +93,6 @@ def test_never_raises(check: str, value: str):
 
 def test_every_check_is_used():
     """There is a rule for each check, and a check for each that a rule names."""
-    assert {rule.check for rule in Ruleset.default().rules if rule.check} == set(CHECKS)
+    named = {rule.check for rule in Ruleset.default().rules if rule.check}
+
+    assert {check for check in named if not check.startswith("stdnum:")} == set(CHECKS)

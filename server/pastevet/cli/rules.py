@@ -42,6 +42,8 @@ def show(rule_id: str) -> None:
 def _confirmed_by(rule: Rule) -> str:
     if rule.table:
         return f"table       at least {rule.table.rows} rows of {rule.table.of}"
+    if rule.number:
+        return f"number      {rule.number}"
     return f"plugin      {rule.plugin}" if rule.plugin else f"pattern     {rule.pattern}"
 
 

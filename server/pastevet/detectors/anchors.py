@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pastevet.detectors.match import Hits
-from pastevet.rules import Context, Rule
+from pastevet.rules import Rule
 
 _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
@@ -31,13 +31,13 @@ class Anchors:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.anchors = tuple(dict.fromkeys(rule.anchor.encode() for rule in rules))
-        asked = (_words(rule.context) for rule in rules)
+        asked = map(_words, rules)
         self.words = tuple(dict.fromkeys(words for words in asked if words))
         index_of = {each: index for index, each in enumerate((*self.anchors, *self.words))}
         self._users: list[list[_User]] = [[] for _ in self.anchors]
         # Where two rules are as sure of one value, the later one speaks: the narrower of them.
         for rank, rule in enumerate(sorted(rules, key=lambda rule: -rule.max_length)):
-            words = index_of.get(_words(rule.context))
+            words = index_of.get(_words(rule))
             self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, words))
 
     def user_of(self, anchor: bytes) -> str:
@@ -66,9 +66,10 @@ def as_bytes(text: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
-def _words(context: Context | None) -> bytes:
+def _words(rule: Rule) -> bytes:
     """Return what the words of a context have to match; nothing where others serve as well."""
-    if not context or context.terms or context.pattern:
+    context = rule.context
+    if not context or context.terms or context.pattern or rule.number:
         return b""
     phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
     return b"|".join(sorted(phrases))

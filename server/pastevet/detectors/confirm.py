@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.registered import registered
 from pastevet.detectors.surroundings import Surroundings, surroundings
 from pastevet.detectors.validators import CHECKS
 from pastevet.documents import Deadline, Document
@@ -16,7 +17,7 @@ from pastevet.rules import Rule
 
 Check = Callable[[str], bool]
 
-_LOOKAROUND = 64
+LOOKAROUND = 64
 """How far lookarounds see past the longest match, in characters."""
 
 
@@ -63,7 +64,7 @@ class Confirmer:
     def _first(
         self, expression: regex.Pattern[str], text: str, at: int, deadline: Deadline
     ) -> regex.Match[str] | None:
-        end = at + _lead(self.rule) + self.rule.max_length + _LOOKAROUND
+        end = at + _lead(self.rule) + self.rule.max_length + LOOKAROUND
         try:
             return expression.match(text, at, end, timeout=deadline.remaining_s())
         except TimeoutError:
@@ -117,7 +118,7 @@ def prepare(rule: Rule, expressions: Iterable[regex.Pattern[str]]) -> Confirmer:
     Raises:
         RuleError: The rule names a validator that does not exist.
     """
-    check = _named(rule) if rule.check else None
+    check = check_of(rule)
     near = tuple(_beginning_within(_lead(rule), expression) for expression in expressions)
     return Confirmer(rule, near, check, surroundings(rule.context), surroundings(rule.unless))
 
@@ -162,9 +163,16 @@ def _shown(found: regex.Match[str], value: str) -> str:
     return shown if shown and value.startswith(shown) else ""
 
 
-def _named(rule: Rule) -> Check:
-    check = CHECKS.get(rule.check or "")
+def check_of(rule: Rule) -> Check | None:
+    """Return the validator that a rule names.
+
+    Raises:
+        RuleError: There is none of that name.
+    """
+    if not rule.check:
+        return None
+    check = registered(rule.check) or CHECKS.get(rule.check)
     if not check:
         known = ", ".join(sorted(CHECKS))
-        raise RuleError(f"rule {rule.id}: check: must be one of {known}")
+        raise RuleError(f"rule {rule.id}: check: must be one of {known}, or stdnum:<module>")
     return check

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 import regex
 from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 from stdnum.us import ssn
 
-from pastevet.detectors import people, strength, structures
+from pastevet.detectors import identities, people, strength, structures
 from pastevet.rules.terms import terms
 
 _MIN_CARD_VARIETY = 5
@@ -40,42 +40,47 @@ _KEY_FRAME = regex.compile(
 _SIXTEEN = range(16, 17)
 _SIXTEEN_UP = range(16, 20)
 _FOURTEEN_UP = range(14, 20)
-_ISSUERS: tuple[tuple[int, int, range], ...] = (
-    (4, 4, _SIXTEEN),  # Visa
+_TWELVE_UP = range(12, 20)
+_ISSUERS: tuple[tuple[int, int, Container[int]], ...] = (
+    (4, 4, (13, 16, 19)),  # Visa
     (51, 55, _SIXTEEN),  # Mastercard
     (2221, 2720, _SIXTEEN),
-    (34, 34, range(15, 16)),  # American Express
-    (37, 37, range(15, 16)),
+    (34, 34, (15,)),  # American Express
+    (37, 37, (15,)),
     (300, 305, _FOURTEEN_UP),  # Diners Club
     (3095, 3095, _FOURTEEN_UP),
     (36, 36, _FOURTEEN_UP),
     (38, 39, _FOURTEEN_UP),
-    (3528, 3589, _SIXTEEN_UP),  # JCB
+    (35, 35, _SIXTEEN_UP),  # JCB
+    (1800, 1800, (15,)),
+    (2131, 2131, (15,)),
     (6011, 6011, _SIXTEEN_UP),  # Discover
     (644, 659, _SIXTEEN_UP),
     (62, 62, _SIXTEEN_UP),  # UnionPay
-    (5018, 5018, _SIXTEEN_UP),  # Maestro
-    (5020, 5020, _SIXTEEN_UP),
-    (5038, 5038, _SIXTEEN_UP),
-    (6304, 6304, _SIXTEEN_UP),
-    (6759, 6763, _SIXTEEN_UP),
+    (5018, 5018, _TWELVE_UP),  # Maestro
+    (5020, 5020, _TWELVE_UP),
+    (5038, 5038, _TWELVE_UP),
+    (56, 58, _TWELVE_UP),
+    (6304, 6304, _TWELVE_UP),
+    (6390, 6390, _TWELVE_UP),
+    (6759, 6763, _TWELVE_UP),
 )
 """First and last beginning of a scheme's numbers, and the lengths that they have."""
 
 
 def payment_card(value: str) -> bool:
     """Luhn holds, an issuer's range and length fit, and it is no test number."""
-    digits = value.replace(" ", "").replace("-", "")
+    digits = value.replace(" ", "").replace("-", "").replace(".", "")
     if not (digits.isascii() and digits.isdigit()) or digits in _TEST_CARDS:
         return False
-    if len(set(digits)) < _MIN_CARD_VARIETY or _counts_up(value):
+    if len(set(digits)) < _MIN_CARD_VARIETY or _is_of_a_table(value):
         return False
     return _is_issued(digits) and bool(luhn.is_valid(digits))
 
 
 def iban_number(value: str) -> bool:
     """The country is known, and its length, structure and check digits hold."""
-    return bool(iban.is_valid(value))
+    return bool(iban.is_valid(value)) and iban.compact(value) not in _SPECIMENS
 
 
 def us_ssn(value: str) -> bool:
@@ -143,10 +148,10 @@ def _is_issued(digits: str) -> bool:
     )
 
 
-def _counts_up(value: str) -> bool:
-    """Its four groups lie close together, as in a table of codes or years."""
-    groups = [int(group) for group in value.replace("-", " ").split()]
-    return len(groups) == 4 and max(groups) - min(groups) < 100
+def _is_of_a_table(value: str) -> bool:
+    """Its four groups lie close together or recur, as in a table of codes or years."""
+    groups = [int(group) for group in value.replace("-", " ").replace(".", " ").split()]
+    return len(groups) == 4 and (max(groups) - min(groups) < 100 or len(set(groups)) < 3)
 
 
 def _json_object(part: str) -> dict[str, object]:
@@ -160,16 +165,24 @@ def _json_object(part: str) -> dict[str, object]:
 CHECKS: dict[str, Callable[[str], bool]] = {
     "address_password": structures.address_password,
     "bare_token": bare_token,
+    "au_medicare": identities.au_medicare,
     "bare_value": strength.bare_value,
     "base58_key": structures.base58_key,
     "bech32_key": structures.bech32_key,
     "confidential_label": confidential_label,
     "crypt_hash": structures.crypt_hash,
+    "de_document": identities.de_document,
+    "de_health_insurance": identities.de_health_insurance,
+    "de_pension": identities.de_pension,
+    "document_number": identities.document_number,
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
     "header_login": structures.header_login,
     "http_key": structures.http_key,
+    "hu_taj": identities.hu_taj,
+    "hu_tax_number": identities.hu_tax_number,
     "iban": iban_number,
+    "identity_number": identities.identity_number,
     "jwt": jwt,
     "key_block": key_block,
     "obscured_password": structures.obscured_password,
@@ -182,9 +195,15 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "registry_login": structures.registry_login,
     "secret_data": structures.secret_data,
     "seed_phrase": structures.seed_phrase,
+    "sg_nric": identities.sg_nric,
     "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
     "totp_secret": structures.totp_secret,
+    "tw_identity": identities.tw_identity,
+    "uk_nino": identities.uk_nino,
+    "us_dea": identities.us_dea,
+    "us_mbi": identities.us_mbi,
+    "us_npi": identities.us_npi,
     "us_ssn": us_ssn,
 }
 """Every check by the name that rules use."""

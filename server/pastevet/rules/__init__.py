@@ -28,6 +28,7 @@ from pydantic import (
 
 from pastevet.errors import RuleError
 from pastevet.model import Category, Confidence, Severity
+from pastevet.rules.nearby import words_anchor
 from pastevet.rules.titles import kinds, titles_anchor
 
 PATTERN_FLAGS = regex.VERSION0 | regex.ASCII
@@ -194,6 +195,8 @@ class Rule(BaseModel):
     """Instead of a pattern: the table that confirms it."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
+    number: Expression | None = None
+    """Instead of a pattern: the form of a number that stands alone, near a word of the context."""
     max_length: int = Field(ge=1, le=65536)
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
     max_lead: int | None = Field(default=None, ge=1)
@@ -215,11 +218,11 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        if (
-            sum(way is not None for way in (self.pattern, self.plugin, self.table, self.reader))
-            != 1
-        ):
-            raise ValueError("a rule needs one of pattern, plugin, table and reader")
+        ways = (self.pattern, self.plugin, self.table, self.reader, self.number)
+        if sum(way is not None for way in ways) != 1:
+            raise ValueError("a rule needs one of pattern, plugin, table, reader and number")
+        if self.number and not self.context:
+            raise ValueError("a number needs a context")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self
@@ -290,7 +293,7 @@ def _are_tables(rows: object) -> bool:
 def _rule(path: Path, number: int, row: dict[str, Any]) -> Rule:
     name = row.get("id", f"number {number}")
     try:
-        rule = Rule.model_validate(_with_titles(row))
+        rule = Rule.model_validate(_with_words(_with_titles(row)))
     except ValidationError as error:
         # A misspelt key is both unknown and missing: its own name says more.
         first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
@@ -311,6 +314,16 @@ def _with_titles(row: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(named, list) or not kinds().issuperset(map(str, named)):
         return row
     return row | {"anchor": "|".join(filter(None, [titles_anchor(named), row.get("anchor")]))}
+
+
+def _with_words(row: dict[str, Any]) -> dict[str, Any]:
+    """Let a number's anchor match the words of its context as well."""
+    context = row.get("context")
+    words = context.get("words") if isinstance(context, dict) and "number" in row else None
+    if not isinstance(words, list):
+        return row
+    anchor = "|".join(filter(None, [words_anchor(map(str, words)), row.get("anchor")]))
+    return row | {"anchor": anchor}
 
 
 def _place(path: Path) -> str:
