@@ -16,6 +16,6 @@ def load(setting: str) -> Callable[[str], list[str]]:
     scanner = Scanner(Rules(confidence=rules))
 
     def scan(text: str) -> list[str]:
-        return [level for found in scanner.scan(text).findings if found.visible]
+        return [level for found in scanner.scan(text) if found.visible]
 
     return scan

@@ -33,7 +33,7 @@ class Ready(SpacyNlpEngine):  # type: ignore[misc]  # it isn't there where types
 
 def load(setting: str) -> Callable[[str], list[str]]:
     """Return an analysis with all default recognisers."""
-    if setting == "small":
+    if setting == "spacy":
         pipeline = spacy.load(MODEL)
     else:
         pipeline = spacy.blank("en")

@@ -1,0 +1,193 @@
+"""Writes docs/benchmarks.md from the figures of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from benchmarks import losses
+from benchmarks.figures import (
+    OURS,
+    Row,
+    categories,
+    figure,
+    name,
+    percent,
+    share,
+    table,
+    total,
+)
+from benchmarks.peers import SECRETS, SENSITIVITY
+from benchmarks.sources import sources
+
+TITLES = {SECRETS: "Secrets", SENSITIVITY: "What else is sensitive"}
+BASELINES = {SECRETS: "detect-secrets, file", SENSITIVITY: "presidio, patterns"}
+
+
+def page(data: dict[str, Any]) -> str:
+    """Write the whole page."""
+    rows = data["settings"]
+    parts = [_head(data), _lost(rows)]
+    for of, title in TITLES.items():
+        if own := [row for row in rows if of in row["of"]]:
+            parts += [f"## {title}", *_comparison(own, of)]
+    parts += [_by_kind(data), _warned(rows), _settings(rows), _sources(data)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(data: dict[str, Any]) -> str:
+    network = data["network"] or "The peers ran without network."
+    return f"""# Benchmarks
+
+Written by `make bench` on {data["date"]}, in one run of {data["took_s"] // 60} minutes on the same
+texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine"]}, load
+{data["load"]:.1f} at the start. {network}
+
+- **Harmless texts**: {data["harmless"]:,} of 200 to 4,000 characters and {len(data["kinds"])} kinds,
+  cut from packages of others or made up (below). A warning about one is false. Intervals are
+  Wilson’s at 95 %. pastevet counts as warning where its built-in policy says `warn` for a plan that
+  isn’t known, all categories on; a peer where it finds anything at all, as it is set up by itself.
+- **Own forms**: the examples of pastevet’s own rules, alone. This favours pastevet: its rules were
+  written along with them. A peer has found one if it finds anything in it, and needn’t find the place.
+- **Speed**: CPU time of a call in a warm process, the median and in brackets the 99th percentile, over
+  different texts of that size. “Given up” took more than {data["patience_s"]:.0f} s, or a shorter text did.
+- **Start**: seconds on the clock from nothing to the first answer, the best of three, with kept caches.
+  Memory is resident, when ready and the most while texts of up to 20,000 characters came."""
+
+
+def _lost(rows: Sequence[Row]) -> str:
+    found = losses.of(rows)
+    if not found:
+        return ""
+    return "## Where pastevet loses\n\n" + "\n".join(f"- {loss}" for loss in found)
+
+
+def _comparison(rows: Sequence[Row], of: str) -> list[str]:
+    harmless: Callable[[Row], Any] = lambda row: row["harmless_speed"]  # noqa: E731
+    holding: Callable[[Row], Any] = lambda row: row["hits_speed"][of]  # noqa: E731
+    return [
+        _overview(rows, of),
+        f"### CPU time on harmless texts, ms\n\n{_speeds(rows, harmless)}",
+        f"### CPU time on texts with hits, ms\n\n{_speeds(rows, holding)}",
+        _ratios(rows, of),
+        f"### Finding against nagging\n\n![Own forms found against false warnings](benchmarks-{of}.svg)",
+        _points(rows, of),
+        _by_category(rows, of),
+        f"### Time by size\n\n![CPU time by size](benchmarks-{of}-speed.svg)",
+    ]
+
+
+def _overview(rows: Sequence[Row], of: str) -> str:
+    head = ("", "false warnings", "own forms found", "start, s", "memory, MB")
+    return table(head, (_overview_line(row, of) for row in rows))
+
+
+def _overview_line(row: Row, of: str) -> list[str]:
+    found = total(row["recall"][row["shipped"]], categories(row, of))
+    timed = [speed for speed in row["harmless_speed"].values() if speed]
+    small = [speed["memory_mb"] for speed in timed[:3]]
+    return [
+        name(row),
+        percent(*total(row["nags"][row["shipped"]])),
+        percent(*found),
+        f"{row['start_s']:.1f}",
+        f"{row['ready_mb']:.0f} / {max(small, default=row['ready_mb']):.0f}",
+    ]
+
+
+def _speeds(rows: Sequence[Row], speeds_of: Callable[[Row], Any]) -> str:
+    sizes = list(speeds_of(rows[0]))
+    body = [[name(row), *(_speed(speeds_of(row)[size]) for size in sizes)] for row in rows]
+    partly = [
+        f"{name(row)}: {speed['partly']} answers at {int(size):,} characters were only partial."
+        for row in rows
+        for size, speed in speeds_of(row).items()
+        if speed and speed["partly"]
+    ]
+    return "\n\n".join([table(["characters", *(f"{int(size):,}" for size in sizes)], body), *partly])
+
+
+def _speed(speed: dict[str, float] | None) -> str:
+    return f"{figure(speed['p50_ms'])} ({figure(speed['p99_ms'])})" if speed else "given up"
+
+
+def _ratios(rows: Sequence[Row], of: str) -> str:
+    base = [row for row in rows if name(row) == BASELINES[of]]
+    if not base or len(rows) == 1:
+        return ""
+    sizes = list(base[0]["harmless_speed"])
+    body = [[name(row), *(_ratio(base[0], row, size) for size in sizes)] for row in rows]
+    head = ["characters", *(f"{int(size):,}" for size in sizes)]
+    return f"Times as fast as {BASELINES[of]} on harmless texts:\n\n{table(head, body)}"
+
+
+def _ratio(base: Row, row: Row, size: str) -> str:
+    theirs, ours = base["harmless_speed"][size], row["harmless_speed"][size]
+    if not theirs or not ours:
+        return "–"
+    ratio = theirs["p50_ms"] / ours["p50_ms"]
+    return f"{ratio:,.0f}×" if ratio >= 10 else f"{ratio:.1f}×"
+
+
+def _points(rows: Sequence[Row], of: str) -> str:
+    body = [
+        [
+            f"{name(row)}: {level}{' *' if level == row['shipped'] else ''}",
+            percent(*total(row["nags"][level])),
+            percent(*total(row["recall"][level], categories(row, of))),
+        ]
+        for row in rows
+        for level in row["levels"]
+    ]
+    plot = table(("", "false warnings", "own forms found"), body)
+    return f"{plot}\n\n\\* as it is set up by itself: the one that the other tables show."
+
+
+def _by_category(rows: Sequence[Row], of: str) -> str:
+    names = categories(rows[0], of)
+    if len(names) < 2:
+        return ""
+    counts = [row["recall"][row["shipped"]] for row in rows]
+    body = [
+        [f"{each} ({counts[0][each][1]})", *(share(*count[each]) for count in counts)]
+        for each in names
+    ]
+    return f"### Own forms found, by category\n\n{table(['', *map(name, rows)], body)}"
+
+
+def _by_kind(data: dict[str, Any]) -> str:
+    rows = data["settings"]
+    counts = [row["nags"][row["shipped"]] for row in rows]
+    body = [
+        [f"{kind} ({number})", *(share(*count[kind]) for count in counts)]
+        for kind, number in data["kinds"].items()
+    ]
+    return f"## False warnings, by kind of text\n\n{table(['', *map(name, rows)], body)}"
+
+
+def _warned(rows: Sequence[Row]) -> str:
+    origins = [each for row in rows if row["peer"] == OURS for each in row["nag_origins"]]
+    if not origins:
+        return ""
+    listed = "\n".join(f"- `{origin}`" for origin in origins)
+    return f"The harmless texts that pastevet warned about (package, file, piece):\n\n{listed}"
+
+
+def _settings(rows: Sequence[Row]) -> str:
+    lines = [f"- {name(row)}: {row['note']}." for row in rows if row["note"]]
+    silent = [f"- {name(row)}: {row['unanswered']} harmless texts got no answer in time." for row in rows if row["unanswered"]]
+    return "## How each is called\n\n" + "\n".join(lines + silent)
+
+
+def _sources(data: dict[str, Any]) -> str:
+    listed = [
+        [f"`{source.package}`", source.licence, ", ".join(source.texts)] for source in sources()
+    ]
+    made = ", ".join(kind for kind in data["kinds"] if kind.endswith(", made"))
+    body = [*listed, ["this repository’s locks", "Apache-2.0", "lock files"]]
+    return (
+        "## Where the harmless texts come from\n\n"
+        "Files of tests are left out, but for sqlglot’s, for they hold keys and passwords on purpose. "
+        f"Made by `benchmarks/made.py`, the same in every run: {made}.\n\n"
+        + table(("package", "licence", "kinds"), body)
+    )
