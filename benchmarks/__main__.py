@@ -23,7 +23,6 @@ from benchmarks.client import PATIENCE_S, Client
 from benchmarks.corpus import SEED, TEXTS_PER_KIND, Text, corpus
 from benchmarks.environments import (
     BUILD,
-    LOCKS,
     NETWORK_STAYS,
     PLOTS,
     ROOT,
@@ -82,8 +81,8 @@ def write(data: dict[str, Any], folder: Path) -> None:
     figures = BUILD / "figures.json"
     figures.write_text(json.dumps(data, indent=1), encoding="utf-8")
     (folder / "benchmarks.md").write_text(report.page(data), encoding="utf-8")
-    drawing = [python_of(PLOTS), "-I", Path(__file__).parent / "plots.py", figures, folder]
-    subprocess.run(drawing, check=True)
+    script = Path(__file__).parent / "plots.py"
+    subprocess.run([python_of(PLOTS), "-I", script, figures, folder], check=True)
 
 
 def _material(*, quick: bool) -> Material:
@@ -97,11 +96,9 @@ def _material(*, quick: bool) -> Material:
     return Material(texts, examples, plain, holding)
 
 
-def _holding(
-    plain: dict[int, list[str]], examples: Sequence[Hit], of: str
-) -> dict[int, list[str]]:
+def _holding(plain: dict[int, list[str]], examples: Sequence[Hit], of: str) -> dict[int, list[str]]:
     own = [hit for hit in examples if hit.of == of]
-    dice = random.Random(f"{SEED} {of}")  # noqa: S311 - the same in every run
+    dice = random.Random(f"{SEED} {of}")
     return {size: [with_hits(text, own, dice) for text in texts] for size, texts in plain.items()}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 PATIENCE_S = 30.0
 START_PATIENCE_S = 300.0
@@ -35,8 +35,7 @@ class Start:
 class Answer:
     """What it said of a text."""
 
-    cpu_ms: list[float]
-    """CPU time of each round."""
+    cpu_ms: float
     levels: list[str]
     """Level of each finding."""
     memory_mb: float
@@ -97,51 +96,56 @@ class Client:
                 encoding="utf-8",
                 env=self._environment,
             )
-        reply = self._reply(START_PATIENCE_S)
+        reply = self._reply(self._process, START_PATIENCE_S)
         if reply is None:
             raise StartFailed(f"{' '.join(self._command)} did not start: see {self._log}.")
         return Start(time.monotonic() - started_s, **reply)
 
-    def ask(self, text: str, rounds: int = 1) -> Answer | None:
-        """Have a text scanned so many times; None if it took too long or the process died."""
+    def ask(self, text: str) -> Answer | None:
+        """Have a text scanned; None if that took too long or the process died."""
         if self._process is None:
             self.start()
-        assert self._process and self._process.stdin  # noqa: S101 - it was started with a pipe
+        assert self._process
         try:
-            self._process.stdin.write(json.dumps({"text": text, "rounds": rounds}) + "\n")
-            self._process.stdin.flush()
+            asking = _pipes(self._process)[0]
+            asking.write(json.dumps(text) + "\n")
+            asking.flush()
         except BrokenPipeError:
             self.stop()
             return None
-        reply = self._reply(self._patience_s)
+        reply = self._reply(self._process, self._patience_s)
         return None if reply is None else Answer(**reply)
 
     def stop(self) -> None:
         """End the process, if there is one."""
-        if self._process is None:
-            return
-        assert self._process.stdin and self._process.stdout  # noqa: S101 - pipes, both
-        self._process.kill()
-        self._process.wait()
-        self._process.stdout.close()
-        with suppress(BrokenPipeError):
-            self._process.stdin.close()
-        self._process = None
+        if self._process:
+            self._process.kill()
+            self._close(self._process)
 
     def finish(self) -> None:
         """Let the process end by itself, so that it keeps what it keeps for the next start."""
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            self._process.wait()
-            self.stop()
+        if self._process:
+            self._close(self._process)
 
-    def _reply(self, patience_s: float) -> dict[str, Any] | None:
-        assert self._process and self._process.stdout  # noqa: S101 - it was started with a pipe
-        limit = Timer(patience_s, self._process.kill)
+    def _close(self, process: subprocess.Popen[str]) -> None:
+        for pipe in _pipes(process):
+            with suppress(BrokenPipeError):
+                pipe.close()
+        process.wait()
+        self._process = None
+
+    def _reply(self, process: subprocess.Popen[str], patience_s: float) -> dict[str, Any] | None:
+        limit = Timer(patience_s, process.kill)
         limit.start()
-        line = self._process.stdout.readline()
+        line = _pipes(process)[1].readline()
         limit.cancel()
         if not line:
             self.stop()
             return None
         return dict(json.loads(line))
+
+
+def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
+    assert process.stdin
+    assert process.stdout
+    return process.stdin, process.stdout

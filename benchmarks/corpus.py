@@ -24,7 +24,9 @@ LONGEST_CHARS = 4_000
 MOST_CHARS_OF_A_FILE = 400_000
 TEXTS_PER_KIND = 120
 OWN_LOCKS = ("package-lock.json", "uv.lock")
-TESTS = re.compile(r"(?i)(^|[/_.-])(tests?|testing|testdata|fixtures?|__tests__|specs?|vectors)[/_.-]")
+TESTS = re.compile(
+    r"(?i)(^|[/_.-])(tests?|testing|testdata|fixtures?|__tests__|specs?|vectors)[/_.-]"
+)
 """Files of tests hold keys and passwords on purpose; a warning about them wouldn't be false."""
 
 
@@ -54,14 +56,12 @@ def corpus(per_kind: int = TEXTS_PER_KIND) -> list[Text]:
 def generated(per_kind: int) -> Iterator[Text]:
     """Make texts of the kinds that no package has enough of."""
     for kind, make in made.KINDS.items():
-        dice = random.Random(f"{SEED} {kind}")  # noqa: S311 - the same in every run
+        dice = random.Random(f"{SEED} {kind}")
         for number in range(per_kind):
             yield Text(kind, f"made.{make.__name__} {number}", make(dice, length(dice)))
 
 
-def texts_of(
-    source: Source, listed: Iterable[tuple[str, bytes]]
-) -> Iterator[tuple[str, str, str]]:
+def texts_of(source: Source, listed: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, str]]:
     """Pick a package's files that are texts: kind, origin, content."""
     for name, content in listed:
         kind = kind_of(name, source.texts)
@@ -83,7 +83,7 @@ def kind_of(name: str, texts: Mapping[str, Iterable[str]]) -> str | None:
 
 def chosen(kind: str, found: list[tuple[str, str]], most: int) -> Iterator[Text]:
     """Take pieces of files in turn, so that one long file doesn't stand for a kind."""
-    dice = random.Random(f"{SEED} {kind}")  # noqa: S311 - the same in every run
+    dice = random.Random(f"{SEED} {kind}")
     files = sorted(found)
     dice.shuffle(files)
     shuffled = (_shuffled(dice, origin, content) for origin, content in files[: 4 * most])

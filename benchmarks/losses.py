@@ -20,7 +20,7 @@ def of(rows: Sequence[Row]) -> list[str]:
 def _of(ours: Row, rows: Sequence[Row]) -> Iterator[str]:
     for kind, (count, number) in ours["nags"][ours["shipped"]].items():
         if count > MOST_SHARE_OF_A_KIND * number:
-            yield f"It warns about {share(count, number)} of the harmless texts of one kind: {kind}."
+            yield f"It warns about {share(count, number)} of a kind of harmless texts: {kind}."
     for peer in rows:
         if peer["peer"] == OURS:
             continue

@@ -21,12 +21,13 @@ from cryptography.x509.oid import NameOID
 Dice = random.Random
 START = dt.datetime(2026, 3, 4, 10, 11, 12, tzinfo=dt.UTC)
 WORDS = """
-account archive batch billing cache catalogue checkout cluster config consumer cursor customer daemon
-delivery deploy document encoder event exporter feed fetcher gateway handler importer index inventory
-invoice job ledger listener loader mailer metrics migration monitor node notifier order parser payment
-pipeline policy product profile proxy queue reader record region registry report request resolver
-router runner scheduler schema search segment server service session shard snapshot source storage
-stream table task template tenant thread token tracker upload user vault version warehouse worker
+account archive batch billing cache catalogue checkout cluster config consumer cursor customer
+daemon delivery deploy document encoder event exporter feed fetcher gateway handler importer index
+inventory invoice job ledger listener loader mailer metrics migration monitor node notifier order
+parser payment pipeline policy product profile proxy queue reader record region registry report
+request resolver router runner scheduler schema search segment server service session shard
+snapshot source storage stream table task template tenant thread token tracker upload user vault
+version warehouse worker
 """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 HOSTS = ("app-01", "db-2.internal", "edge.example.com", "ip-10-0-3-17", "worker-7f9c5d8b4-x2x9p")
 NETS = ("10.0.3.", "172.16.20.", "192.0.2.", "198.51.100.", "203.0.113.")
@@ -38,7 +39,7 @@ AGENTS = (
 
 
 def logs(dice: Dice, chars: int) -> str:
-    """Make lines of one log: a web server's, a service's, a build's, …"""
+    """Make lines of one log: of a web server, a service, a build and so on."""
     line = dice.choice((_access, _syslog, _json_line, _service, _build, _trace, _container))
     return _until(chars, (line(dice, _moment(dice, number)) for number in range(chars)))
 
@@ -167,10 +168,9 @@ def _trace(dice: Dice, at: dt.datetime) -> str:
 
 
 def _container(dice: Dice, at: dt.datetime) -> str:
-    return (
-        f"{_hex(dice, 12)}   registry.example.com/{_name(dice, '/')}:{_hex(dice, 7)}   "
-        f'"/docker-entrypoint.…"   {at.hour} hours ago   Up   0.0.0.0:{dice.randrange(2**16)}->80/tcp'
-    )
+    image = f"registry.example.com/{_name(dice, '/')}:{_hex(dice, 7)}"
+    up = f"{at.hour} hours ago   Up {at.hour} hours   0.0.0.0:{dice.randrange(2**16)}->80/tcp"
+    return f'{_hex(dice, 12)}   {image}   "/docker-entrypoint.…"   {up}   {_name(dice, "_")}'
 
 
 def _env(dice: Dice) -> str:

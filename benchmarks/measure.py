@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -74,27 +75,26 @@ def _speeds(client: Client, by_size: Mapping[int, Sequence[str]]) -> dict[str, S
     """Time each size; one that is longer than what took too long isn't tried."""
     speeds: dict[str, Speed] = {}
     for size in sorted(by_size):
-        given_up = speeds and None in speeds.values()
+        given_up = None in speeds.values()
         speeds[str(size)] = None if given_up else _speed(client, by_size[size])
         _say(f"{size:>9,} characters: {_told(speeds[str(size)])}")
     return speeds
 
 
 def _speed(client: Client, texts: Sequence[str]) -> Speed:
+    end_s = time.monotonic() + BUDGET_S
     first = client.ask(texts[0])
     if first is None:
         return None
-    answers = [first] if first.cpu_ms[0] >= SLOW_MS else []
-    end_s = time.monotonic() + BUDGET_S
-    for text in texts[len(answers) :]:
-        answers.append(client.ask(text) or _GIVEN_UP)
-        if answers[-1] is _GIVEN_UP:
+    answers = [first] if first.cpu_ms >= SLOW_MS else []
+    for text in islice(cycle(texts), len(answers), MOST_ROUNDS * len(texts)):
+        if len(answers) >= len(texts) and time.monotonic() > end_s:
+            break
+        answer = client.ask(text)
+        if answer is None:
             return None
-    rounds = 0
-    while time.monotonic() < end_s and rounds < MOST_ROUNDS:
-        answers += [again for text in texts if (again := client.ask(text))]
-        rounds += 1
-    took_ms = [ms for answer in answers for ms in answer.cpu_ms]
+        answers.append(answer)
+    took_ms = [answer.cpu_ms for answer in answers]
     return {
         "p50_ms": statistics.median(took_ms),
         "p99_ms": quantile(took_ms, 0.99),
@@ -102,9 +102,6 @@ def _speed(client: Client, texts: Sequence[str]) -> Speed:
         "partly": sum(PARTLY in answer.levels for answer in answers),
         "memory_mb": answers[-1].memory_mb,
     }
-
-
-_GIVEN_UP = Answer([], [], 0.0)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

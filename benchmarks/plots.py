@@ -27,6 +27,8 @@ def main(figures: str, folder: str) -> None:
     rows = json.loads(Path(figures).read_text(encoding="utf-8"))["settings"]
     for of in TITLES:
         own = [row for row in rows if of in row["of"]]
+        if not own:
+            continue
         curve(own, of, Path(folder) / f"benchmarks-{of}.svg")
         speed(own, of, Path(folder) / f"benchmarks-{of}-speed.svg")
 
@@ -82,8 +84,8 @@ def _of(counts: dict[str, Any], of: str) -> list[Any]:
 
 
 def _percent(counts: Any) -> float:  # noqa: ANN401
-    listed = list(counts)
-    return 100 * sum(count for count, _ in listed) / max(1, sum(of for _, of in listed))
+    found, of = (sum(numbers) for numbers in zip(*counts, strict=True))
+    return float(100 * found / of)
 
 
 def _finish(figure: Any, axes: Any, title: str, file: Path) -> None:  # noqa: ANN401

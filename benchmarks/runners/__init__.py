@@ -1,1 +1,1 @@
-"""How each peer is called: `load(setting)` gives a function from a text to the levels found in it."""
+"""How each peer is called: `load(setting)` gives a function from a text to levels of findings."""

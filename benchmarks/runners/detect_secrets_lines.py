@@ -15,11 +15,9 @@ def load(setting: str) -> Callable[[str], list[str]]:
         os.environ["DETECT_SECRETS_PERF_PREGATE"] = "1"
     from detect_secrets import settings  # noqa: PLC0415 - it reads the variable when imported
     from detect_secrets.core import scan  # noqa: PLC0415
-    from detect_secrets.core.plugins.util import (  # noqa: PLC0415
-        get_mapping_from_secret_type_to_class,
-    )
+    from detect_secrets.core.plugins import util  # noqa: PLC0415
 
-    names = [kind.__name__ for kind in get_mapping_from_secret_type_to_class().values()]
+    names = [kind.__name__ for kind in util.get_mapping_from_secret_type_to_class().values()]
     settings.cache_bust()
     settings.configure_settings_from_baseline({"plugins_used": [{"name": name} for name in names]})
     extra = (True, False) if setting in FORK else ()  # the fork asks whether a line was added
@@ -28,7 +26,9 @@ def load(setting: str) -> Callable[[str], list[str]]:
         lines: Any = [(at, line, *extra) for at, line in enumerate(text.splitlines(), start=1)]
         return _levels(scan._process_line_based_plugins(lines, "paste.txt"))
 
-    limited = {plugin.secret_type: plugin for plugin in scan.get_plugins() if _has_limit(plugin)}
+    limited = {
+        plugin.secret_type: plugin for plugin in settings.get_plugins() if _has_limit(plugin)
+    }
 
     def of_lines(text: str) -> list[str]:
         found = (secret for line in text.splitlines() for secret in scan.scan_line(line))

@@ -31,13 +31,8 @@ function say(reply) {
 await scan("Is everything ready?");
 say({ cpu_s: cpuMs() / 1000, memory_mb: memoryMb() });
 for await (const line of createInterface({ input: process.stdin })) {
-  const { text, rounds } = JSON.parse(line);
-  const took = [];
-  let levels = [];
-  for (let round = 0; round < rounds; round++) {
-    const started = cpuMs();
-    levels = await scan(text);
-    took.push(cpuMs() - started);
-  }
-  say({ cpu_ms: took, levels, memory_mb: memoryMb() });
+  const text = JSON.parse(line);
+  const started = cpuMs();
+  const levels = await scan(text);
+  say({ cpu_ms: cpuMs() - started, levels, memory_mb: memoryMb() });
 }
