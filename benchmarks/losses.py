@@ -67,7 +67,9 @@ def _quicker(ours: Row, peer: Row, kind: str) -> Iterator[str]:
 
 
 def _lighter(ours: Row, peer: Row) -> Iterator[str]:
-    for what, unit in {"start_s": "s to start", "ready_mb": "MB when ready"}.items():
+    for what, sentence in {
+        "start_s": "is ready sooner: after {} s against {} s",
+        "ready_mb": "is content with less memory when ready: {} MB against {} MB",
+    }.items():
         if peer[what] < ours[what]:
-            own, theirs = figure(ours[what]), figure(peer[what])
-            yield f"{name(peer)} needs fewer {unit}: {theirs} against {own}."
+            yield f"{name(peer)} {sentence.format(figure(peer[what]), figure(ours[what]))}."

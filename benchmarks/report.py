@@ -50,10 +50,11 @@ texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine
 - **Own forms**: the examples of pastevet’s own rules, alone. This favours pastevet: its rules were
   written along with them. A peer has found one if it finds anything in it, wherever.
 - **Speed**: CPU time of a call in a warm process, the median and in brackets the 99th percentile,
-  over different texts of that size. “Given up” took more than {data["patience_s"]:.0f} s, or a
-  shorter text did.
+  over different texts of that size. “Given up”: one took more than {data["patience_s"]:.0f} s, or a
+  shorter one did.
 - **Start**: seconds from nothing to the first answer, on the clock and in CPU time, the best of
-  three, with kept caches. Memory is resident, when ready / the most while texts up to 20,000 characters came."""
+  three, with kept caches.
+- **Memory**: resident, when ready / the most while texts of up to 20,000 characters came."""
 
 
 def _lost(rows: Sequence[Row]) -> str:
@@ -190,13 +191,16 @@ def _settings(rows: Sequence[Row]) -> str:
 
 def _sources(data: dict[str, Any]) -> str:
     listed = [
-        [f"`{source.package}`", source.licence, ", ".join(source.texts)] for source in sources()
+        f"- `{source.package}` ({source.licence}): {', '.join(source.texts)}."
+        for source in sources()
     ]
-    made = ", ".join(kind for kind in data["kinds"] if kind.endswith(", made"))
-    body = [*listed, ["this repository’s locks", "Apache-2.0", "lock files"]]
-    return (
-        "## Where the harmless texts come from\n\n"
-        "Tests are left out, but for sqlglot’s: they hold keys and passwords on purpose. "
-        f"Made by `benchmarks/made.py`, the same in every run: {made}.\n\n"
-        + table(("package", "licence", "kinds"), body)
+    made = [kind.removesuffix(", made") for kind in data["kinds"] if kind.endswith(", made")]
+    return "\n".join(
+        (
+            "## Where the harmless texts come from\n",
+            "Tests are left out, but for sqlglot’s: they hold keys and passwords on purpose.\n",
+            *listed,
+            "- This repository’s own lock files.",
+            f"- Made by `benchmarks/made.py`, the same in every run: {'; '.join(made)}.",
+        )
     )

