@@ -115,6 +115,7 @@ def _circumstances(material: Material) -> dict[str, Any]:
         "patience_s": PATIENCE_S,
         "harmless": len(material.harmless),
         "kinds": _kinds(material.harmless),
+        "examples": len(material.hits),
         "settings": [],
     }
 

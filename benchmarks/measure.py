@@ -23,6 +23,8 @@ SLOW_MS = 1_000.0
 """A first call as slow as this counts; a quicker one is warming up."""
 MOST_ROUNDS = 20
 PARTLY = "partly"
+PROGRESS = 1_000
+"""After so many texts it says how far it is."""
 
 Speed = dict[str, Any] | None
 Counts = dict[str, dict[str, list[int]]]
@@ -110,7 +112,11 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 
 def _false_warnings(client: Client, setting: Setting, texts: Sequence[Text]) -> dict[str, Any]:
-    answers = [(text.kind, client.ask(text.text)) for text in texts]
+    answers = []
+    for number, text in enumerate(texts):
+        if number and number % PROGRESS == 0:
+            _say(f"{number:,} harmless texts scanned")
+        answers.append((text.kind, client.ask(text.text)))
     warned = [
         text.origin
         for text, (_, answer) in zip(texts, answers, strict=True)

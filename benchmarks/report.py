@@ -47,8 +47,8 @@ texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine
   kinds, cut from packages of others or made up (below). A warning about one is false. Intervals
   are Wilson’s at 95 %. pastevet warns where its built-in policy says `warn` for a plan that isn’t
   known, all categories on; a peer where it finds anything at all, as it is set up by itself.
-- **Own forms**: the examples of pastevet’s own rules, alone. This favours pastevet: its rules were
-  written along with them. A peer has found one if it finds anything in it, wherever.
+- **Own forms**: the {data["examples"]} examples of pastevet’s own rules, alone. This favours
+  pastevet: its rules were written along with them. A peer has found one if it finds anything in it.
 - **Speed**: CPU time of a call in a warm process, the median and in brackets the 99th percentile,
   over different texts of that size. “Given up”: one took more than {data["patience_s"]:.0f} s, or a
   shorter one did.

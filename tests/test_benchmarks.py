@@ -289,6 +289,7 @@ def test_the_page_has_it_all():
         "took_s": 61,
         "harmless": 100,
         "kinds": {"prose": 100},
+        "examples": 10,
         "settings": [row("pastevet", warned=1), row("peer", found=3)],
     }
     page = report.page(data)
