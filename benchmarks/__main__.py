@@ -48,8 +48,9 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--only", nargs="+", choices=[peer.name for peer in peers()], default=())
     asked = parser.parse_args(words)
     chosen = [peer for peer in peers() if not asked.only or peer.name in asked.only]
-    data = run(chosen, quick=asked.quick)
-    folder = BUILD / "report" if asked.quick or asked.only else ROOT / "docs"
+    whole = not (asked.quick or asked.only)
+    data = {**run(chosen, quick=asked.quick), "whole": whole}
+    folder = ROOT / "docs" if whole else BUILD / "report"
     write(data, folder)
     print(f"bench: {folder / 'benchmarks.md'}")
 

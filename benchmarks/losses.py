@@ -1,75 +1,91 @@
-"""Finds where a peer does better than pastevet, and says it, a sentence for each peer and thing."""
+"""Finds where a peer does better than pastevet, and says it, a sentence for each figure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.figures import OURS, Row, categories, figure, name, share, total
-from benchmarks.peers import SECRETS, SENSITIVITY
+from benchmarks.figures import OURS, Row, figure, name, share, total
 
 MOST_SHARE_OF_A_KIND = 0.02
 """pastevet's own limit of false warnings for any kind of text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something that is measured of everybody."""
+
+    name: str
+    value_of: Callable[[Row], float | None]
+    """Less is better; None where it wasn't measured, or took too long."""
+    written: Callable[[float], str]
+
+
 def of(rows: Sequence[Row]) -> list[str]:
     """List the losses; none without pastevet among the rows."""
-    return [loss for row in rows if row["peer"] == OURS for loss in _of(row, rows)]
+    ours = [row for row in rows if row["peer"] == OURS]
+    peers = [row for row in rows if row["peer"] != OURS]
+    return [loss for row in ours for loss in (*_kinds(row), *_figures(row, peers))]
 
 
-def _of(ours: Row, rows: Sequence[Row]) -> Iterator[str]:
+def _kinds(ours: Row) -> Iterator[str]:
     for kind, (count, number) in ours["nags"][ours["shipped"]].items():
         if count > MOST_SHARE_OF_A_KIND * number:
             yield f"It warns about {share(count, number)} of a kind of harmless texts: {kind}."
-    for peer in rows:
-        if peer["peer"] == OURS:
-            continue
-        yield from _calmer(ours, peer)
-        for each in (SECRETS, SENSITIVITY):
-            if each in peer["of"]:
-                yield from _finds_more(ours, peer, each)
-                yield from _quicker(ours, peer, each)
-        yield from _lighter(ours, peer)
 
 
-def _calmer(ours: Row, peer: Row) -> Iterator[str]:
-    own = total(ours["nags"][ours["shipped"]])
-    theirs = total(peer["nags"][peer["shipped"]])
-    if theirs[0] < own[0]:
-        yield f"{name(peer)} warns about fewer harmless texts: {theirs[0]} against {own[0]}."
+def _figures(ours: Row, peers: Sequence[Row]) -> Iterator[str]:
+    for each in _measured(ours):
+        own = each.value_of(ours)
+        theirs = [(value, name(row)) for row in peers if (value := each.value_of(row)) is not None]
+        better = sorted((value, peer) for value, peer in theirs if own is None or value < own)
+        if better:
+            listed = ", ".join(f"{each.written(value)} ({peer})" for value, peer in better)
+            ours_written = "no answer" if own is None else each.written(own)
+            yield f"{each.name}: {ours_written} against {listed}."
 
 
-def _finds_more(ours: Row, peer: Row, kind: str) -> Iterator[str]:
-    for category in categories(ours, kind):
-        own = ours["recall"][ours["shipped"]][category]
-        theirs = peer["recall"][peer["shipped"]][category]
-        if theirs[0] > own[0]:
-            yield (
-                f"{name(peer)} finds something in more of the {category} examples: "
-                f"{share(*theirs)} against {share(*own)}."
-            )
+def _measured(ours: Row) -> Iterator[Figure]:
+    yield Figure("Harmless texts warned about", _nags, lambda value: f"{100 * value:.2f} %")
+    for category in ours["recall"][ours["shipped"]]:
+        yield Figure(
+            f"Examples found, {category}",
+            _missed(category),
+            lambda value: f"{100 * (1 - value):.1f} %",
+        )
+    for size in ours["harmless_speed"]:
+        title = f"CPU time on harmless texts of {int(size):,} characters"
+        yield Figure(title, _time(size), _milliseconds)
+    for kind, speeds in ours["hits_speed"].items():
+        for size in speeds:
+            title = f"CPU time on texts of {int(size):,} characters with hits ({kind})"
+            yield Figure(title, _time(size, kind), _milliseconds)
+    yield Figure("Start", lambda row: float(row["start_s"]), lambda value: f"{figure(value)} s")
+    yield Figure("Memory", lambda row: float(row["ready_mb"]), lambda value: f"{value:.0f} MB")
 
 
-def _quicker(ours: Row, peer: Row, kind: str) -> Iterator[str]:
-    speeds: dict[str, Callable[[Row], Any]] = {
-        "harmless texts": lambda row: row["harmless_speed"],
-        f"texts with hits ({kind})": lambda row: row["hits_speed"][kind],
-    }
-    for texts, speeds_of in speeds.items():
-        quicker = [
-            f"{int(size):,} characters ({figure(theirs['p50_ms'])} ms against "
-            f"{figure(own['p50_ms']) + ' ms' if own else 'an answer that didn’t come'})"
-            for size, theirs in speeds_of(peer).items()
-            if theirs and (not (own := speeds_of(ours)[size]) or theirs["p50_ms"] < own["p50_ms"])
-        ]
-        if quicker:
-            yield f"{name(peer)} is quicker on {texts} of {', '.join(quicker)}."
+def _nags(row: Row) -> float:
+    warned, number = total(row["nags"][row["shipped"]])
+    return warned / number
 
 
-def _lighter(ours: Row, peer: Row) -> Iterator[str]:
-    for what, sentence in {
-        "start_s": "is ready sooner: after {} s against {} s",
-        "ready_mb": "is content with less memory when ready: {} MB against {} MB",
-    }.items():
-        if peer[what] < ours[what]:
-            yield f"{name(peer)} {sentence.format(figure(peer[what]), figure(ours[what]))}."
+def _missed(category: str) -> Callable[[Row], float | None]:
+    def missed(row: Row) -> float | None:
+        found, number = row["recall"][row["shipped"]].get(category, (0, 0))
+        return 1 - found / number if number else None
+
+    return missed
+
+
+def _time(size: str, kind: str = "") -> Callable[[Row], float | None]:
+    def time_ms(row: Row) -> float | None:
+        speeds: dict[str, Any] = row["hits_speed"].get(kind, {}) if kind else row["harmless_speed"]
+        speed = speeds.get(size)
+        return float(speed["p50_ms"]) if speed else None
+
+    return time_ms
+
+
+def _milliseconds(value: float) -> str:
+    return f"{figure(value)} ms"

@@ -37,9 +37,10 @@ def page(data: dict[str, Any]) -> str:
 
 def _head(data: dict[str, Any]) -> str:
     network = data["network"] or "The peers ran without network."
+    part = "" if data["whole"] else "**Only a part of the comparison.** "
     return f"""# Benchmarks
 
-Written by `make bench` on {data["date"]}, in one run of {data["took_s"] // 60} minutes on the same
+{part}Written by `make bench` on {data["date"]}, in one run of {data["took_s"] // 60} minutes on the same
 texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine"]}, load
 {data["load"]:.1f} at the start. {network}
 

@@ -262,18 +262,18 @@ def test_quantiles():
 
 
 def test_what_is_lost_is_said():
-    """Each thing that a peer does better is a sentence; what it does as well is none."""
+    """Each figure that is better for a peer is a sentence; one that is as good is none."""
     ours = row("pastevet", warned=3, found=9, ms=2.0)
 
     assert losses.of([ours, row("equal", warned=3, found=9, ms=2.0)]) == [
         "It warns about 3.0 % of a kind of harmless texts: prose."
     ]
     assert losses.of([ours, row("better")])[1:] == [
-        "better, only warns about fewer harmless texts: 0 against 3.",
-        "better, only finds something in more of the credential examples: 100.0 % against 90.0 %.",
-        "better, only is quicker on harmless texts of 200 characters (1.00 ms against 2.00 ms).",
-        "better, only is quicker on texts with hits (secrets) of 200 characters "
-        "(1.00 ms against 2.00 ms).",
+        "Harmless texts warned about: 3.00 % against 0.00 % (better, only).",
+        "Examples found, credential: 90.0 % against 100.0 % (better, only).",
+        "CPU time on harmless texts of 200 characters: 2.00 ms against 1.00 ms (better, only).",
+        "CPU time on texts of 200 characters with hits (secrets): 2.00 ms against 1.00 ms "
+        "(better, only).",
     ]
 
 
@@ -290,6 +290,7 @@ def test_the_page_has_it_all():
         "harmless": 100,
         "kinds": {"prose": 100},
         "examples": 10,
+        "whole": True,
         "settings": [row("pastevet", warned=1), row("peer", found=3)],
     }
     page = report.page(data)
