@@ -127,6 +127,7 @@ def _false_warnings(client: Client, setting: Setting, texts: Sequence[Text]) -> 
         "nags": counts(answers, setting),
         "nag_origins": warned,
         "unanswered": sum(answer is None for _, answer in answers),
+        "partly": sum(bool(answer and PARTLY in answer.levels) for _, answer in answers),
     }
 
 

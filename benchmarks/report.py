@@ -40,8 +40,8 @@ def _head(data: dict[str, Any]) -> str:
     part = "" if data["whole"] else "**Only a part of the comparison.** "
     return f"""# Benchmarks
 
-{part}Written by `make bench` on {data["date"]}, in one run of {data["took_s"] // 60} minutes on the same
-texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine"]}, load
+{part}Written by `make bench` on {data["date"]}, in one run of {data["took_s"] // 60} minutes, on
+the same texts for everybody: pastevet {data["pastevet"]} and its peers on {data["machine"]}, load
 {data["load"]:.1f} at the start. {network}
 
 - **Harmless texts**: {data["harmless"]:,} of 200 to 4,000 characters and {len(data["kinds"])}
@@ -182,12 +182,16 @@ def _warned(rows: Sequence[Row]) -> str:
 
 def _settings(rows: Sequence[Row]) -> str:
     lines = [f"- {name(row)}: {row['note']}." for row in rows if row["note"]]
-    silent = [
-        f"- {name(row)}: {row['unanswered']} harmless texts got no answer in time."
+    late = [
+        f"- {name(row)}: {row[kind]} of the harmless texts {happened}."
         for row in rows
-        if row["unanswered"]
+        for kind, happened in (
+            ("unanswered", "got no answer in time"),
+            ("partly", "were looked at only in part"),
+        )
+        if row[kind]
     ]
-    return "## How each is called\n\n" + "\n".join(lines + silent)
+    return "## How each is called\n\n" + "\n".join(lines + late)
 
 
 def _sources(data: dict[str, Any]) -> str:

@@ -76,6 +76,7 @@ def row(peer: str, *, warned: int = 0, found: int = 10, ms: float = 1.0) -> repo
         "nags": {"all": {"prose": [warned, 100]}},
         "nag_origins": ["npm:some@1.0.0 README.md 3"] * warned,
         "unanswered": 0,
+        "partly": 0,
         "recall": {"all": {"credential": [found, 10]}},
     }
 
