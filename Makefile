@@ -24,8 +24,8 @@ canary: setup ## $(EACH) times as many planted values as in `make test`; prints 
 demo: setup ## the README's screenshot, from a real browser
 	@$(WITH_TOOLS) python -m e2e.demo
 
-bench: setup ## speed beside detect-secrets, and the cost of the seal
-	@$(WITH_TOOLS) python tools/bench.py
+bench: setup ## docs/benchmarks.md: everything beside its peers, 25 minutes; and the cost of the seal
+	@$(WITH_TOOLS) python -m benchmarks
 	@$(WITH_TOOLS) python tools/bench_seal.py
 
 fuzz: setup ## ten million executions on seal and gate, a hundred thousand scans
