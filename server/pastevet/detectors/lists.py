@@ -24,6 +24,7 @@ from pastevet.detectors.columns import (
 )
 from pastevet.detectors.grids import (
     DELIMITERS,
+    MIXED,
     Cell,
     Pair,
     Row,
@@ -33,7 +34,7 @@ from pastevet.detectors.grids import (
     rows_round,
     split,
 )
-from pastevet.detectors.people import holds, is_full_name, kind_by_form
+from pastevet.detectors.people import holds, is_full_name, is_sample_email, kind_by_form
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -54,14 +55,18 @@ _LEAST_SHARE = 3
 _GAP = 1000
 """Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
+_GAPS = 20
+"""So many spaces may stand between an aligned key and its colon."""
 _MOST_COLUMNS = 80
+_MOST_PARTS = 4
+"""A person's name has so many parts at most."""
 _BEFORE = 400
 """How far in front of a table its title may stand, in characters."""
 _NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
 _CREDITS = regex.compile(
     r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
     r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
-    r"|commit [0-9a-f]{7}|autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
+    r"|commit [0-9a-f]{7}|thanks|thank you|patches|released?|changelog|autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
@@ -99,7 +104,7 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
     for end, people in _line_tables(text, ends, done, deadline):
         if people:
             yield people
-        elif text[end - 1] in _AFTER_KEYS:
+        elif text[end - 1] in _AFTER_KEYS or text[end : end + _GAPS].lstrip(" ").startswith(":"):
             keys.append(end)
     for start, end in _clusters(keys, len(text)):
         if people := _recorded(text, start, end, deadline):
@@ -139,12 +144,15 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
         return [], at + 1
     done = line[1]
     for delimiter in DELIMITERS:
-        if delimiter != "\n" and text.find(delimiter, *line) < 0:
+        if delimiter not in (MIXED, "\n") and text.find(delimiter, *line) < 0:
             continue
         row = split(text, *line, delimiter)
         if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
             continue
         reading = _read(rows_round(text, line, delimiter, floor), text, deadline)
+        if reading.people and delimiter == ",":
+            mixed = _read(rows_round(text, line, MIXED, floor), text, deadline)
+            reading = max(reading, mixed, key=lambda each: len(each.people))
         if reading.people:
             return reading.people, reading.end
         if reading.is_settled:
@@ -208,15 +216,29 @@ def _gives_credit(text: str, start: int, end: int, count: int) -> bool:
 def _person(row: Row, head: Sequence[Kind | None] | None) -> Fields:
     """Return the cells of a row that tell of a person; none if it is about nobody."""
     if head and len(row) == len(head):
-        fields = [(kind, cell) for kind, cell in zip(head, row, strict=True) if kind]
-        fields = [(kind, cell) for kind, cell in fields if holds(kind, cell.text)]
+        if any(is_sample_email(cell.text) for cell in row):
+            return []
+        fields = [(kind or _untitled(cell), cell) for kind, cell in zip(head, row, strict=True)]
+        fields = [(kind, cell) for kind, cell in fields if kind and holds(kind, cell.text)]
         return fields if is_person(fields, frozenset(filter(None, head))) else []
     return _person_by_form(row)
+
+
+def _untitled(cell: Cell) -> Kind | None:
+    """Say what a cell of a column without a known title tells of how to reach somebody."""
+    kind = kind_by_form(cell.text)
+    return kind if kind in _NAMED_BY_FORM else None
 
 
 def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
     """Whether cells under titles tell more of a person than a public table would."""
     kinds = {kind for kind, _ in fields}
+    if Kind.ILLNESS in kinds and Kind.PUBLIC not in titles:
+        has_name = {Kind.FIRST, Kind.LAST} <= kinds or any(
+            kind in NAMING and is_full_name(cell.text) for kind, cell in fields
+        )
+        if has_name:
+            return True
     if Kind.EMAIL in kinds:
         return Kind.LOG not in titles or len(kinds & PERSONAL) > 1
     if Kind.PHONE in kinds and kinds & NAMING:
@@ -235,13 +257,13 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
 
 
 def _person_by_form(row: Row) -> Fields:
-    if any(_COMMIT.fullmatch(cell.text) for cell in row):
+    if any(_COMMIT.fullmatch(cell.text) or is_sample_email(cell.text) for cell in row):
         return []
     fields = [(kind, cell) for cell in row if (kind := kind_by_form(cell.text))]
     kinds = {kind for kind, _ in fields}
     if Kind.EMAIL in kinds:
         return _addressee(row, fields)
-    return fields if {Kind.NAME, Kind.PHONE} <= kinds else []
+    return fields if Kind.NAME in kinds and kinds & {Kind.PHONE, Kind.BIRTH} else []
 
 
 def _addressee(row: Row, fields: Fields) -> Fields:
@@ -255,10 +277,17 @@ def _addressee(row: Row, fields: Fields) -> Fields:
         for cell in row
         if cell.start not in known and _CAPITALISED.fullmatch(cell.text)
     ]
-    owners = [named for named in names if named[1].text.casefold() in mailbox]
+    owners = [named for named in names if _owns(named[1].text, mailbox)]
     if owners or len(fields) > 1:
         return sorted([*fields, *owners], key=lambda field: field[1].start)
     return [*fields, *names[:2]] if len(names) > 1 else []
+
+
+def _owns(name: str, mailbox: str) -> bool:
+    """Whether a mailbox is called after a name, or after one of its parts."""
+    parts = name.casefold().split()
+    is_name = len(parts) <= _MOST_PARTS and any(len(part) > 2 and part in mailbox for part in parts)
+    return is_name or name.casefold() in mailbox
 
 
 def _clusters(ends: Sequence[int], size: int) -> Iterator[Span]:
@@ -287,6 +316,8 @@ def _recorded(text: str, start: int, end: int, deadline: Deadline) -> list[Field
 def _person_in(record: list[Pair]) -> Fields:
     kinds = [(kind, cell) for key, cell in record if (kind := kind_of(key))]
     titles = frozenset(kind for kind, _ in kinds)
+    if any(is_sample_email(cell.text) for _, cell in record):
+        return []
     fields = [(kind, cell) for kind, cell in kinds if holds(kind, cell.text)]
     return fields if not is_of_others(titles) and is_person(fields, titles) else []
 
