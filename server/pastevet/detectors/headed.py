@@ -22,6 +22,13 @@ _HEADING = regex.compile(
     r"[ \t]{0,8}(?:[*#=>_-]{1,6} ?)?[\p{Lu}\d][\p{L}\d ,'’/&()–—:-]{2,70}(?<!\d)[:]?[*_=]{0,4}[ \t\r]*+"
 )
 """Words without the end of a sentence."""
+_PUBLIC = regex.compile(
+    r"\b(?:top|highest|best|average|median|richest|world|league|football|players?|stars|celebrit"
+    r"|history|ranges?|calendar|policy|template|guide|how|tracks?|law|act|speakers|forbes|ceos"
+    r"|meistverdienend|bestbezahlt|les mieux)",
+    regex.IGNORECASE,
+)
+"""A heading of what everybody may read."""
 _NUMBERED = regex.compile(
     r"(?:bed|room|flat|bay|bett|zimmer|lit|chambre|cama)\b[ .:]{0,2}\d{1,3}[a-z]?"
     r"|(?:employee|patient|mitarbeiter(?:in)?|salari..?|empleado)|[a-z]{0,3}-?\d{1,8}",
@@ -75,7 +82,9 @@ def _matches(rule: Rule, document: Document, names: list[Cell]) -> Iterator[Matc
 def _heading(text: str, at: int) -> tuple[int, int] | None:
     """Return the bounds of the line round a place if it reads as a heading."""
     line = line_at(text, at - 1)
-    return line if line and _HEADING.fullmatch(text, *line) else None
+    if not line or not _HEADING.fullmatch(text, *line) or _PUBLIC.search(text, *line):
+        return None
+    return line
 
 
 def _named_below(text: str, heading: int, deadline: Deadline) -> tuple[list[Cell], int]:
