@@ -19,7 +19,7 @@ _LEAST_SHARE = 2
 _MOST_ABOVE = 3
 """So many lines may stand between the heading and the first name."""
 _HEADING = regex.compile(
-    r"[ \t]{0,8}(?:[*#=>_-]{1,6} ?)?[\p{Lu}\d][\p{L}\d ,'’/&()–—:-]{2,70}(?<!\d)[:]?[*_=]{0,4}[ \t\r]*+"
+    r"[ \t]{0,8}(?:[*#=>_-]{1,6} ?)?[\p{Lu}\d][\p{L}\d ,'’/&()–—:-]{2,70}[:]?[*_=]{0,4}[ \t\r]*+"
 )
 """Words without the end of a sentence."""
 _PUBLIC = regex.compile(

@@ -17,6 +17,7 @@ import regex
 from pastevet.detectors.columns import (
     NAMING,
     PERSONAL,
+    REACHING,
     Kind,
     is_of_others,
     is_of_people,
@@ -201,7 +202,7 @@ def _head_of(row: Row) -> list[Kind | None] | None:
     """Return what the columns are about if these are their titles."""
     kinds = [kind_of(cell.text) for cell in row]
     known = [kind for kind in kinds if kind]
-    if any("@" in cell.text for cell in row) or not known:
+    if not known or any("@" in cell.text or kind_by_form(cell.text) in REACHING for cell in row):
         return None
     return kinds if is_of_people(known) or len(known) > 1 else None
 
