@@ -24,7 +24,7 @@ _HEADING = regex.compile(
 """Words without the end of a sentence."""
 _PUBLIC = regex.compile(
     r"\b(?:top|highest|best|average|median|richest|world|league|football|players?|stars|celebrit"
-    r"|history|ranges?|calendar|policy|template|guide|how|tracks?|law|act|speakers|forbes|ceos"
+    r"|history|ranges?|calendar|policy|template|guide|how|tracks?|law|act|speakers|forbes|ceos|tips|podcast|book|article|talk|question|survey|tool"
     r"|meistverdienend|bestbezahlt|les mieux)",
     regex.IGNORECASE,
 )

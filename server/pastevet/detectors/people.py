@@ -59,6 +59,13 @@ _FULL_NAME = regex.compile(
     rf"|{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?\p{{Lu}}[\p{{L}}'’-]{{1,24}}"
     r"|\p{Han}{2,4}|[\p{Katakana}\p{Hiragana}\p{Han}]{2,5} [\p{Katakana}\p{Hiragana}\p{Han}]{1,5}"
 )
+_PLACE = regex.compile(
+    r"(?i)\b(?:museum|gallery|hotel|pharmacy|school|church|clinic|hospital|library|theatre|theater"
+    r"|restaurant|college|university|centre|center|station|airport|cinema|garage|dental|apotheke"
+    r"|schule|kirche|rathaus|klinik|praxis|pharmacie|mairie|.cole|farmacia|escuela|iglesia|street"
+    r"|road|office|department|team|sales|support|service|services|ltd|gmbh|inc)\b"
+)
+"""What no person is called."""
 _ANY_NAME = regex.compile(r"\p{L}[\p{L}.'’-]{0,29}(?:,? \p{L}[\p{L}.'’-]{0,29}){0,4}")
 _STREET = regex.compile(
     r"\d{1,5}[A-Za-z]?(?:,| bis| ter)? [\p{L}][\p{L}.'’ -]{2,50}\b.*"
@@ -105,7 +112,8 @@ def is_role(mailbox: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Whether it has the form of a person's first and last name, and isn't that of an example."""
-    return bool(_FULL_NAME.fullmatch(text)) and not is_sample_person(text)
+    is_name = bool(_FULL_NAME.fullmatch(text)) and not _PLACE.search(text)
+    return is_name and not is_sample_person(text)
 
 
 def is_sample_person(text: str) -> bool:
