@@ -1,4 +1,4 @@
-"""People named one a line below a heading that says what about them: pay, ratings, absence, wards."""
+"""People named one a line below a heading: their pay, ratings or absence, or patients of a ward."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class HeadedDetector:
 
 
 def _matches(rule: Rule, document: Document, names: list[Cell]) -> Iterator[Match]:
-    assert rule.table
-    if len({name.text.casefold() for name in names}) >= rule.table.rows:
+    count = len({name.text.casefold() for name in names})
+    if rule.table and count >= rule.table.rows:
         for name in names:
             yield Match(rule, document, name.start, name.end)
 

@@ -56,6 +56,8 @@ _LEAST_SHARE = 3
 _GAP = 1000
 """Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
+_KEYED = '":'
+"""In a line of keys and values, which are read as records."""
 _GAPS = 20
 """So many spaces may stand between an aligned key and its colon."""
 _MOST_COLUMNS = 80
@@ -67,7 +69,8 @@ _NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
 _CREDITS = regex.compile(
     r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
     r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
-    r"|commit [0-9a-f]{7}|thanks|thank you|patches|released?|changelog|autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
+    r"|commit [0-9a-f]{7}|thanks|thank you|patches|releases?|changelog|"
+    r"autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
@@ -147,6 +150,8 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
     for delimiter in DELIMITERS:
         if delimiter not in (MIXED, "\n") and text.find(delimiter, *line) < 0:
             continue
+        if delimiter == MIXED and text.find(_KEYED, *line) >= 0:
+            continue
         row = split(text, *line, delimiter)
         if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
             continue
@@ -219,8 +224,9 @@ def _person(row: Row, head: Sequence[Kind | None] | None) -> Fields:
     if head and len(row) == len(head):
         if any(is_sample_email(cell.text) for cell in row):
             return []
-        fields = [(kind or _untitled(cell), cell) for kind, cell in zip(head, row, strict=True)]
-        fields = [(kind, cell) for kind, cell in fields if kind and holds(kind, cell.text)]
+        kinds = [kind or _untitled(cell) for kind, cell in zip(head, row, strict=True)]
+        fields = [(kind, cell) for kind, cell in zip(kinds, row, strict=True) if kind]
+        fields = [(kind, cell) for kind, cell in fields if holds(kind, cell.text)]
         return fields if is_person(fields, frozenset(filter(None, head))) else []
     return _person_by_form(row)
 
@@ -234,12 +240,6 @@ def _untitled(cell: Cell) -> Kind | None:
 def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
     """Whether cells under titles tell more of a person than a public table would."""
     kinds = {kind for kind, _ in fields}
-    if Kind.ILLNESS in kinds and Kind.PUBLIC not in titles:
-        has_name = {Kind.FIRST, Kind.LAST} <= kinds or any(
-            kind in NAMING and is_full_name(cell.text) for kind, cell in fields
-        )
-        if has_name:
-            return True
     if Kind.EMAIL in kinds:
         return Kind.LOG not in titles or len(kinds & PERSONAL) > 1
     if Kind.PHONE in kinds and kinds & NAMING:
@@ -254,7 +254,9 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
     if not is_named:
         return False
     is_public = Kind.PUBLIC in titles
-    return Kind.ACCOUNT in kinds or (not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH}))
+    return Kind.ACCOUNT in kinds or (
+        not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
+    )
 
 
 def _person_by_form(row: Row) -> Fields:

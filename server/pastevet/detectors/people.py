@@ -29,7 +29,8 @@ _SURE_PHONE = regex.compile(
     r"|3\d{2} \d{3} \d{4}"
 )
 _CALLED = regex.compile(
-    r"(?:tel|telephone|telefon|t.l|phone|ph|mob|mobile|mobil|cell|handy|gsm)[.:]{0,2} {0,3}(.{7,26})",
+    r"(?:tel|telephone|telefon|t.l|phone|ph|mob|mobile|mobil|cell|handy|gsm)[.:]{0,2} {0,3}"
+    r"(.{7,26})",
     regex.IGNORECASE,
 )
 """A number that says itself what it is."""
@@ -41,9 +42,7 @@ _BORN = regex.compile(
 _NO_PHONE = regex.compile(
     r"\d{4}-\d{2}-\d{2}.*|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
-_SAMPLE_PHONE = regex.compile(
-    r"1?23[-. ]?456[-. ]?789|(\d)\1{6}|5{3}[-. ]?5{4}|555[-. ]?1234"
-)
+_SAMPLE_PHONE = regex.compile(r"1?23[-. ]?456[-. ]?789|(\d)\1{6}|5{3}[-. ]?5{4}|555[-. ]?1234")
 _DATE = regex.compile(
     r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/. ])\d{1,2}\2(?:19|20)?\d\d"
     r"|\d{1,2}\.? \p{L}{3,10}\.?,? (?:19|20)\d\d|\p{L}{3,10} \d{1,2},? (?:19|20)\d\d"
@@ -52,7 +51,9 @@ _PART = r"(?:\p{Lu}[\p{L}'’-]{0,24}|\p{Lu}\.|(?:d|O|D)['’]\p{Lu}\p{L}{1,24})
 _LINK = (
     r"(?:de|del|della|da|dos|das|di|du|des|la|le|van|von|vom|der|den|ter|zu|zum|bin|al|el|y|e|i)"
 )
-_TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing|Sig|Dhr|Mevr)"
+_TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing|Sig|Dhr|Mevr)"
+)
 _TITLE = rf"(?:{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?){{0,2}}"
 _FULL_NAME = regex.compile(
     rf"{_TITLE}{_PART}(?:,? (?:{_LINK} ){{0,3}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|PhD|MD)\.?)?"
@@ -101,7 +102,7 @@ def is_person_email(text: str) -> bool:
 def is_sample_email(text: str) -> bool:
     """Whether it is an address that documentation uses, at example.com and its like."""
     found = _EMAIL.fullmatch(text)
-    return bool(found) and not is_person_email(text) and not is_role(found[1].lower())
+    return found is not None and not is_person_email(text) and not is_role(found[1].lower())
 
 
 def is_role(mailbox: str) -> bool:
@@ -182,4 +183,6 @@ def kind_by_form(text: str) -> Kind | None:
 def _says(label: regex.Pattern[str], text: str, form: regex.Pattern[str]) -> bool:
     """Whether a cell names what it holds, and holds it."""
     found = label.fullmatch(text)
-    return bool(found) and bool(form.fullmatch(found[1])) and not _SAMPLE_PHONE.search(found[1])
+    if not found:
+        return False
+    return bool(form.fullmatch(found[1])) and not _SAMPLE_PHONE.search(found[1])

@@ -38,7 +38,7 @@ class TableDetector:
     name = "tables"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {
+        self._rules: dict[TableOf, Rule] = {
             rule.table.of: rule
             for rule in rules
             if rule.table and rule.table.of is not TableOf.MATTER
