@@ -148,9 +148,7 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
         return [], at + 1
     done = line[1]
     for delimiter in DELIMITERS:
-        if delimiter not in (MIXED, "\n") and text.find(delimiter, *line) < 0:
-            continue
-        if delimiter == MIXED and text.find(_KEYED, *line) >= 0:
+        if not _may_part(text, line, delimiter):
             continue
         row = split(text, *line, delimiter)
         if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
@@ -164,6 +162,12 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
         if reading.is_settled:
             done = max(done, reading.end)
     return [], done
+
+
+def _may_part(text: str, line: Span, delimiter: str) -> bool:
+    if delimiter == MIXED:
+        return text.find(_KEYED, *line) < 0
+    return delimiter == "\n" or text.find(delimiter, *line) >= 0
 
 
 def _speaks_of_people(row: Row) -> bool:
