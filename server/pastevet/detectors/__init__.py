@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pastevet.detectors.assignments import AssignmentDetector
+from pastevet.detectors.headed import HeadedDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.numbers import NumberDetector
 from pastevet.detectors.patterns import PatternDetector
@@ -12,6 +13,13 @@ from pastevet.detectors.tables import TableDetector
 
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
-DETECTORS = (AssignmentDetector, NumberDetector, PatternDetector, SecretsDetector, TableDetector)
+DETECTORS = (
+    AssignmentDetector,
+    NumberDetector,
+    PatternDetector,
+    SecretsDetector,
+    HeadedDetector,
+    TableDetector,
+)
 """Every kind of detector; each is made from all rules and takes those of its own kind.
 Where several find the same, the last one speaks: the plainest comes first."""

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     RATING = "rating"
     STARS = "stars"
     DEAL = "deal"
+    ILLNESS = "illness"
     PUBLIC = "public"
     """A column that tables of public people have."""
     CREDIT = "credit"
@@ -47,7 +48,7 @@ REACHING = frozenset({Kind.EMAIL, Kind.PHONE, Kind.ADDRESS, Kind.BIRTH, Kind.ACC
 PERSONAL = NAMING | REACHING | {Kind.COMPANY}
 """Kinds by which people can be known."""
 JUDGING = frozenset({Kind.RATING, Kind.STARS})
-_WEIGHTY = REACHING | JUDGING | {Kind.PAY, Kind.DEAL}
+_WEIGHTY = REACHING | JUDGING | {Kind.PAY, Kind.DEAL, Kind.ILLNESS}
 _OTHERS = frozenset({Kind.CREDIT, Kind.SCHEMA})
 
 _LONGEST = 48

@@ -15,9 +15,10 @@ import regex
 
 LONGEST_LINE = 4000
 """No row of a table is longer, in characters; minified code is."""
-DELIMITERS = ("\t", "|", "│", ";", ",", "  ", "\n")
-"""What parts the cells, the likeliest first. Two spaces stand for any gap; a line feed for lists of
-one cell a line."""
+MIXED = " - "
+DELIMITERS = ("\t", "|", "│", ";", ",", "  ", MIXED, "\n")
+"""What parts the cells, the likeliest first. Two spaces stand for any gap, a dash for any mark that
+people put between parts of a line, a line feed for lists of one cell a line."""
 _MOST_ABOVE = 4
 """How many rows above the first one that was hit may belong to the table."""
 
@@ -37,6 +38,10 @@ Pair = tuple[str, Cell]
 
 _QUOTED = regex.compile(r'"(?P<text>(?:[^"\n]|"")*+)"')
 _GAPPED = regex.compile(r"\S+(?: \S+)*")
+_MARK = regex.compile(
+    r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t|:\s)\s*+|^\s*(?:[-*•–]\s|\(?\d{1,3}[.)]\s)"
+)
+"""Between parts of a line, and in front of an item."""
 _RULE = regex.compile(r"[\s|│+:=─━┼├┤┌┐└┘┬┴*-]+")
 _CELL_TAG = r"</?(?:td|th|tr|table|t?body)\b"
 _TAGS = rf"(?:\s|&nbsp;|(?!{_CELL_TAG})<[^<>]*+>)"
@@ -53,7 +58,7 @@ _PAIR = regex.compile(
         (?:"(?P<value>(?:[^"\\\n]|\\.){1,200}+)"|'(?P<value>[^'\n]{1,200}+)'|(?P<value>\d[\d.]{0,15}))
     |<(?P<key>[A-Za-z][\w.:-]{1,30})>(?P<value>[^<>\n]{1,200}+)</
     |(?<![\w"'$.-])(?P<key>[A-Za-z_]\w{1,29}):\ {0,3}["'](?P<value>[^"'\n]{1,200}+)["']
-    |^[ \t>*-]{0,12}(?P<key>\p{L}[\p{L}\ ._/-]{1,30}?)(?:;[^:\n]{0,40})?\ ?:[ \t]{0,12}
+    |^[ \t>*-]{0,12}(?P<key>\p{L}[\p{L}\ ._/-]{1,30}?)(?:;[^:\n]{0,40})?\ {0,20}:[ \t]{0,12}
         (?P<value>[^\s"'{\[][^\n\r]{0,200})""",
     regex.MULTILINE | regex.VERBOSE,
 )
@@ -77,6 +82,8 @@ def split(text: str, start: int, end: int, delimiter: str) -> Row:
     """Cut a line into cells; empty ones stay, for the order tells the column."""
     if delimiter == "  ":
         return [Cell(part[0], *part.span()) for part in _GAPPED.finditer(text, start, end)]
+    if delimiter == MIXED:
+        return [_trimmed(text, *part) for part in _parts(text, start, end)]
     if delimiter in "|│":
         start, end = _without_borders(text, start, end, delimiter)
     row: Row = []
@@ -86,6 +93,17 @@ def split(text: str, start: int, end: int, delimiter: str) -> Row:
         row.append(_trimmed(text, start, stop))
         start = stop + 1
     return row
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of what stands between marks, where there is something."""
+    at = start
+    for mark in _MARK.finditer(text, start, end):
+        if mark.start() > at:
+            yield at, mark.start()
+        at = mark.end()
+    if at < end:
+        yield at, end
 
 
 def _without_borders(text: str, start: int, end: int, border: str) -> tuple[int, int]:
@@ -147,6 +165,8 @@ def _is_row(text: str, line: tuple[int, int], delimiter: str) -> bool:
     start, end = line
     if delimiter == "\n":
         return end > start
+    if delimiter == MIXED:
+        return end > start and bool(_MARK.search(text, start, end))
     if delimiter == "  ":
         start += len(text[start:end]) - len(text[start:end].lstrip())
     if text.find(delimiter, start, end) >= 0:

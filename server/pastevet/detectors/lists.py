@@ -17,6 +17,7 @@ import regex
 from pastevet.detectors.columns import (
     NAMING,
     PERSONAL,
+    REACHING,
     Kind,
     is_of_others,
     is_of_people,
@@ -24,6 +25,7 @@ from pastevet.detectors.columns import (
 )
 from pastevet.detectors.grids import (
     DELIMITERS,
+    MIXED,
     Cell,
     Pair,
     Row,
@@ -33,7 +35,7 @@ from pastevet.detectors.grids import (
     rows_round,
     split,
 )
-from pastevet.detectors.people import holds, is_full_name, kind_by_form
+from pastevet.detectors.people import holds, is_full_name, is_sample_email, kind_by_form
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -54,14 +56,21 @@ _LEAST_SHARE = 3
 _GAP = 1000
 """Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
+_KEYED = '":'
+"""In a line of keys and values, which are read as records."""
+_GAPS = 20
+"""So many spaces may stand between an aligned key and its colon."""
 _MOST_COLUMNS = 80
+_MOST_PARTS = 4
+"""A person's name has so many parts at most."""
 _BEFORE = 400
 """How far in front of a table its title may stand, in characters."""
 _NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
 _CREDITS = regex.compile(
     r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
     r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
-    r"|commit [0-9a-f]{7}|autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
+    r"|commit [0-9a-f]{7}|thanks|thank you|patches|releases?|changelog|"
+    r"autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
@@ -99,7 +108,7 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
     for end, people in _line_tables(text, ends, done, deadline):
         if people:
             yield people
-        elif text[end - 1] in _AFTER_KEYS:
+        elif text[end - 1] in _AFTER_KEYS or text[end : end + _GAPS].lstrip(" ").startswith(":"):
             keys.append(end)
     for start, end in _clusters(keys, len(text)):
         if people := _recorded(text, start, end, deadline):
@@ -139,17 +148,26 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
         return [], at + 1
     done = line[1]
     for delimiter in DELIMITERS:
-        if delimiter != "\n" and text.find(delimiter, *line) < 0:
+        if not _may_part(text, line, delimiter):
             continue
         row = split(text, *line, delimiter)
         if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
             continue
         reading = _read(rows_round(text, line, delimiter, floor), text, deadline)
+        if reading.people and delimiter == ",":
+            mixed = _read(rows_round(text, line, MIXED, floor), text, deadline)
+            reading = max(reading, mixed, key=lambda each: len(each.people))
         if reading.people:
             return reading.people, reading.end
         if reading.is_settled:
             done = max(done, reading.end)
     return [], done
+
+
+def _may_part(text: str, line: Span, delimiter: str) -> bool:
+    if delimiter == MIXED:
+        return text.find(_KEYED, *line) < 0
+    return delimiter == "\n" or text.find(delimiter, *line) >= 0
 
 
 def _speaks_of_people(row: Row) -> bool:
@@ -193,7 +211,7 @@ def _head_of(row: Row) -> list[Kind | None] | None:
     """Return what the columns are about if these are their titles."""
     kinds = [kind_of(cell.text) for cell in row]
     known = [kind for kind in kinds if kind]
-    if any("@" in cell.text for cell in row) or not known:
+    if not known or any("@" in cell.text or kind_by_form(cell.text) in REACHING for cell in row):
         return None
     return kinds if is_of_people(known) or len(known) > 1 else None
 
@@ -208,10 +226,19 @@ def _gives_credit(text: str, start: int, end: int, count: int) -> bool:
 def _person(row: Row, head: Sequence[Kind | None] | None) -> Fields:
     """Return the cells of a row that tell of a person; none if it is about nobody."""
     if head and len(row) == len(head):
-        fields = [(kind, cell) for kind, cell in zip(head, row, strict=True) if kind]
+        if any(is_sample_email(cell.text) for cell in row):
+            return []
+        kinds = [kind or _untitled(cell) for kind, cell in zip(head, row, strict=True)]
+        fields = [(kind, cell) for kind, cell in zip(kinds, row, strict=True) if kind]
         fields = [(kind, cell) for kind, cell in fields if holds(kind, cell.text)]
         return fields if is_person(fields, frozenset(filter(None, head))) else []
     return _person_by_form(row)
+
+
+def _untitled(cell: Cell) -> Kind | None:
+    """Say what a cell of a column without a known title tells of how to reach somebody."""
+    kind = kind_by_form(cell.text)
+    return kind if kind in _NAMED_BY_FORM else None
 
 
 def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
@@ -231,17 +258,19 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
     if not is_named:
         return False
     is_public = Kind.PUBLIC in titles
-    return Kind.ACCOUNT in kinds or (not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH}))
+    return Kind.ACCOUNT in kinds or (
+        not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
+    )
 
 
 def _person_by_form(row: Row) -> Fields:
-    if any(_COMMIT.fullmatch(cell.text) for cell in row):
+    if any(_COMMIT.fullmatch(cell.text) or is_sample_email(cell.text) for cell in row):
         return []
     fields = [(kind, cell) for cell in row if (kind := kind_by_form(cell.text))]
     kinds = {kind for kind, _ in fields}
     if Kind.EMAIL in kinds:
         return _addressee(row, fields)
-    return fields if {Kind.NAME, Kind.PHONE} <= kinds else []
+    return fields if Kind.NAME in kinds and kinds & {Kind.PHONE, Kind.BIRTH} else []
 
 
 def _addressee(row: Row, fields: Fields) -> Fields:
@@ -255,10 +284,17 @@ def _addressee(row: Row, fields: Fields) -> Fields:
         for cell in row
         if cell.start not in known and _CAPITALISED.fullmatch(cell.text)
     ]
-    owners = [named for named in names if named[1].text.casefold() in mailbox]
+    owners = [named for named in names if _owns(named[1].text, mailbox)]
     if owners or len(fields) > 1:
         return sorted([*fields, *owners], key=lambda field: field[1].start)
     return [*fields, *names[:2]] if len(names) > 1 else []
+
+
+def _owns(name: str, mailbox: str) -> bool:
+    """Whether a mailbox is called after a name, or after one of its parts."""
+    parts = name.casefold().split()
+    is_name = len(parts) <= _MOST_PARTS and any(len(part) > 2 and part in mailbox for part in parts)
+    return is_name or name.casefold() in mailbox
 
 
 def _clusters(ends: Sequence[int], size: int) -> Iterator[Span]:
@@ -287,6 +323,8 @@ def _recorded(text: str, start: int, end: int, deadline: Deadline) -> list[Field
 def _person_in(record: list[Pair]) -> Fields:
     kinds = [(kind, cell) for key, cell in record if (kind := kind_of(key))]
     titles = frozenset(kind for kind, _ in kinds)
+    if any(is_sample_email(cell.text) for _, cell in record):
+        return []
     fields = [(kind, cell) for kind, cell in kinds if holds(kind, cell.text)]
     return fields if not is_of_others(titles) and is_person(fields, titles) else []
 

@@ -1,6 +1,7 @@
 """What a cell holds by its form: an e-mail address, a telephone number, the name of a person.
 
-Examples hold nobody: addresses at example.com, numbers with 555-01, John Doe. Nor does info@.
+Examples hold nobody: addresses at example.com, John Doe. Nor does info@. Numbers reserved for
+fiction count beside a name of one's own: whoever makes up a list doesn't stop at its numbers.
 """
 
 from __future__ import annotations
@@ -24,14 +25,24 @@ _DIALLED = regex.compile(
 )
 _SURE_PHONE = regex.compile(
     r"\+[1-9][\d ()./-]{6,20}|\(\d{3}\) ?\d{3}-\d{4}|(?:1-)?\d{3}[-. ]\d{3}[-. ]\d{4}"
-    r"|0\d(?:[ .]\d\d){4}|0\d{2,5}[ /-]{1,3}\d[\d -]{4,9}|[679]\d{2}(?: \d{3}){2}"
+    r"|0\d(?:[ .]\d\d){4}|0\d{1,5}[ /-]{1,3}\d[\d -]{4,9}|[3679]\d{2}(?: \d{3}){2}"
+    r"|3\d{2} \d{3} \d{4}"
+)
+_CALLED = regex.compile(
+    r"(?:tel|telephone|telefon|t.l|phone|ph|mob|mobile|mobil|cell|handy|gsm)[.:]{0,2} {0,3}"
+    r"(.{7,26})",
+    regex.IGNORECASE,
+)
+"""A number that says itself what it is."""
+_BORN = regex.compile(
+    r"(?:geb\.?(?: am)?|geboren am|born(?: on)?|b\.|dob:?|d\.o\.b\.?:?|n[ée]e? le"
+    r"|f?\.? ?nac\.?|nacid[oa] el|nat[oa] il|\*|†?\*) ?(.{6,24})",
+    regex.IGNORECASE,
 )
 _NO_PHONE = regex.compile(
     r"\d{4}-\d{2}-\d{2}.*|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
-_SAMPLE_PHONE = regex.compile(
-    r"555[-. ]?01\d\d|1?23[-. ]?456[-. ]?789|(\d)\1{6}|5{3}[-. ]?5{4}|07700 ?900|555[-. ]?1234"
-)
+_SAMPLE_PHONE = regex.compile(r"1?23[-. ]?456[-. ]?789|(\d)\1{6}|5{3}[-. ]?5{4}|555[-. ]?1234")
 _DATE = regex.compile(
     r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/. ])\d{1,2}\2(?:19|20)?\d\d"
     r"|\d{1,2}\.? \p{L}{3,10}\.?,? (?:19|20)\d\d|\p{L}{3,10} \d{1,2},? (?:19|20)\d\d"
@@ -40,11 +51,22 @@ _PART = r"(?:\p{Lu}[\p{L}'’-]{0,24}|\p{Lu}\.|(?:d|O|D)['’]\p{Lu}\p{L}{1,24})
 _LINK = (
     r"(?:de|del|della|da|dos|das|di|du|des|la|le|van|von|vom|der|den|ter|zu|zum|bin|al|el|y|e|i)"
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing)\.? ){0,2}"
+_TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing|Sig|Dhr|Mevr)"
+)
+_TITLE = rf"(?:{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?){{0,2}}"
 _FULL_NAME = regex.compile(
     rf"{_TITLE}{_PART}(?:,? (?:{_LINK} ){{0,3}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|PhD|MD)\.?)?"
+    rf"|{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?\p{{Lu}}[\p{{L}}'’-]{{1,24}}"
     r"|\p{Han}{2,4}|[\p{Katakana}\p{Hiragana}\p{Han}]{2,5} [\p{Katakana}\p{Hiragana}\p{Han}]{1,5}"
 )
+_PLACE = regex.compile(
+    r"(?i)\b(?:museum|gallery|hotel|pharmacy|school|church|clinic|hospital|library|theatre|theater"
+    r"|restaurant|college|university|centre|center|station|airport|cinema|garage|dental|apotheke"
+    r"|schule|kirche|rathaus|klinik|praxis|pharmacie|mairie|.cole|farmacia|escuela|iglesia|street"
+    r"|road|office|department|team|sales|support|service|services|ltd|gmbh|inc)\b"
+)
+"""What no person is called."""
 _ANY_NAME = regex.compile(r"\p{L}[\p{L}.'’-]{0,29}(?:,? \p{L}[\p{L}.'’-]{0,29}){0,4}")
 _STREET = regex.compile(
     r"\d{1,5}[A-Za-z]?(?:,| bis| ter)? [\p{L}][\p{L}.'’ -]{2,50}\b.*"
@@ -77,6 +99,12 @@ def is_person_email(text: str) -> bool:
     return _SAMPLE_DOMAINS.isdisjoint(tails) and not is_role(mailbox)
 
 
+def is_sample_email(text: str) -> bool:
+    """Whether it is an address that documentation uses, at example.com and its like."""
+    found = _EMAIL.fullmatch(text)
+    return found is not None and not is_person_email(text) and not is_role(found[1].lower())
+
+
 def is_role(mailbox: str) -> bool:
     """Whether a mailbox, the part before @, is that of a function."""
     first = _MAILBOX_PART.split(mailbox, maxsplit=1)[0]
@@ -85,7 +113,8 @@ def is_role(mailbox: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Whether it has the form of a person's first and last name, and isn't that of an example."""
-    return bool(_FULL_NAME.fullmatch(text)) and not is_sample_person(text)
+    is_name = bool(_FULL_NAME.fullmatch(text)) and not _PLACE.search(text)
+    return is_name and not is_sample_person(text)
 
 
 def is_sample_person(text: str) -> bool:
@@ -132,6 +161,7 @@ _FORMS = {
     Kind.RATING: _GRADE,
     Kind.STARS: _GRADE,
     Kind.DEAL: regex.compile(r"[^@{}<>\[\]=]{1,60}"),
+    Kind.ILLNESS: regex.compile(r"(?=.*\p{L}{2})[^@{}<>\[\]=]{2,120}"),
 }
 
 
@@ -141,8 +171,18 @@ def kind_by_form(text: str) -> Kind | None:
         return None
     if "@" in text:
         return Kind.EMAIL if is_person_email(text) else None
-    if is_phone(text, is_titled=False):
+    if is_phone(text, is_titled=False) or _says(_CALLED, text, _DIALLED):
         return Kind.PHONE
+    if _says(_BORN, text, _DATE):
+        return Kind.BIRTH
     if is_full_name(text):
         return Kind.NAME
     return None
+
+
+def _says(label: regex.Pattern[str], text: str, form: regex.Pattern[str]) -> bool:
+    """Whether a cell names what it holds, and holds it."""
+    found = label.fullmatch(text)
+    if not found:
+        return False
+    return bool(form.fullmatch(found[1])) and not _SAMPLE_PHONE.search(found[1])

@@ -24,6 +24,7 @@ _WORDS = {
 """Title, noun and placeholder of a cell; anything else is a name."""
 _NAME_WORDS = ("Name", "name", "NAME")
 _OF = (
+    (TableOf.PATIENTS, frozenset({Kind.ILLNESS})),
     (TableOf.PAY, frozenset({Kind.PAY})),
     (TableOf.RATING, JUDGING),
     (TableOf.PEOPLE, REACHING | {Kind.DEAL}),
@@ -37,7 +38,11 @@ class TableDetector:
     name = "tables"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.table.of: rule for rule in rules if rule.table}
+        self._rules: dict[TableOf, Rule] = {
+            rule.table.of: rule
+            for rule in rules
+            if rule.table and rule.table.of is not TableOf.MATTER
+        }
         self._ids = {rule.id for rule in self._rules.values()}
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:

@@ -62,6 +62,9 @@ class TableOf(StrEnum):
     PEOPLE = "people"
     PAY = "pay"
     RATING = "rating"
+    PATIENTS = "patients"
+    MATTER = "matter"
+    """People named one a line below a heading, which the rule's anchor finds."""
 
 
 class Table(BaseModel):
@@ -74,7 +77,7 @@ class Table(BaseModel):
     """How many rows must be about different people."""
     many: int = Field(default=20, ge=1)
     """From how many on it is of high severity at least."""
-    titles: tuple[Annotated[str, AfterValidator(_known_kind)], ...] = Field(min_length=1)
+    titles: tuple[Annotated[str, AfterValidator(_known_kind)], ...] = ()
     """Kinds of columns whose titles say where to look, besides the rule's anchor."""
 
 
