@@ -122,8 +122,9 @@ def compose(
 
 def _headline(words: Words, told: Sequence[Finding], topic: str, count: int, *, more: bool) -> str:
     lead = max(told, key=_weight, default=None)
-    if lead and all(finding.headline for finding in told) and topic != _MIXED:
-        return lead.headline
+    own = {finding.headline for finding in told}
+    if len(own) == 1 and (headline := own.pop()):
+        return headline
     noun = lead.noun if lead else ""
     marking = " ".join(lead.preview.split()) if lead else ""
     if topic == Category.CONFIDENTIAL and len(marking) > _LONGEST_MARKING:
