@@ -53,7 +53,9 @@ class Vocabulary:
         self._are_checked = are_checked
         for group in groups:
             self._add(group)
-        self._needs_words = any(group.terms or group.documents for group in groups)
+        self._needs_words = any(
+            group.terms or group.exceptions or group.documents for group in groups
+        )
 
     def _add(self, group: Group) -> None:
         label = len(self._labels)
@@ -101,12 +103,12 @@ class Vocabulary:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
         excepted: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        found = []
+        found: dict[Place, None] = {}
         for place in self._all(text, deadline):
             if place.is_exception:
                 excepted[place.label].append((place.start, place.end))
             else:
-                found.append(place)
+                found[place] = None
         spared = {label: _Ranges(ranges) for label, ranges in excepted.items()}
         for place in found:
             ranges = spared.get(place.label)

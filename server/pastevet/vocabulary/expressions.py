@@ -85,10 +85,8 @@ def _is_nested(tree: list[_Node], *, is_inside: bool) -> bool:
         is_open = kind in _REPEATS and value[1] is kinds.MAXREPEAT
         if is_open and is_inside:
             return True
-        is_repeated = is_open or (kind in _REPEATS and value[1] > 1 and is_inside)
-        if any(
-            _is_nested(part, is_inside=is_inside or is_repeated) for part in _parts(kind, value)
-        ):
+        is_deeper = is_inside or is_open
+        if any(_is_nested(part, is_inside=is_deeper) for part in _parts(kind, value)):
             return True
     return False
 

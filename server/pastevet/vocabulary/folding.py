@@ -87,7 +87,7 @@ def _byte(character: str) -> int:
     base = unicodedata.normalize("NFKD", character)[0]
     if base.isascii():
         return ord(base) if base.isalnum() else SPACE[0]
-    return _FIRST_FREE + ord(base.lower()[0]) % (256 - _FIRST_FREE)
+    return _FIRST_FREE + ord(base.casefold()[0]) % (256 - _FIRST_FREE)
 
 
 class _Wide(dict[int, str]):
