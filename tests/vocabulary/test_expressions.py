@@ -52,7 +52,7 @@ def test_an_ordinary_expression_is_taken(expression: str, text: str) -> None:
 @pytest.mark.parametrize("expression", SLOW)
 def test_a_slow_expression_is_refused(expression: str) -> None:
     """What takes longer than in proportion is refused, with what would help."""
-    with pytest.raises(ValueError, match="takes too long.*upper bound"):
+    with pytest.raises(ValueError, match=r"takes too long.*upper bound"):
         compiled(expression)
 
 

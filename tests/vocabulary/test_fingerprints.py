@@ -11,7 +11,7 @@ from vocabulary.lists import KEY, found, vocabulary, written
 from pastevet.vocabulary.fingerprints import fingerprint
 from pastevet.vocabulary.writing import document_lines
 
-_DRAWN = random.Random(3)
+_DRAWN = random.Random(3)  # noqa: S311 - no secret
 _WORDS = ["".join(_DRAWN.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(800)]
 PAPER = ". ".join(" ".join(_DRAWN.choices(_WORDS, k=12)).capitalize() for _ in range(200))
 KNOWN = vocabulary(written(more=document_lines("Board paper", PAPER, KEY)), KEY)
@@ -34,7 +34,7 @@ def test_a_page_of_it_is_known() -> None:
 
 def test_a_sentence_of_it_is_not() -> None:
     """A single sentence, and another text of the same words, aren't the document."""
-    other = " ".join(random.Random(4).choices(_WORDS, k=2000))
+    other = " ".join(_DRAWN.choices(_WORDS, k=2000))
 
     assert found(KNOWN, PAPER[100:170]) == []
     assert found(KNOWN, other) == []

@@ -114,7 +114,7 @@ def test_hashes_tell_nothing_without_the_key() -> None:
 
 def test_a_hundred_thousand_terms() -> None:
     """Among 100,000 names each is found, and a harmless text holds none."""
-    drawn = random.Random(6)
+    drawn = random.Random(6)  # noqa: S311 - no secret
     letters = "abcdefghijklmnopqrstuvwxyz"
     made = {
         " ".join("".join(drawn.choices(letters, k=7)).capitalize() for _ in range(2))
@@ -132,7 +132,7 @@ def test_a_hundred_thousand_terms() -> None:
 def test_any_text_can_be_looked_through(terms: list[str], text: str) -> None:
     """Whatever terms and text are, each place is within the text, and nothing is raised."""
     try:
-        known = vocabulary(written([term for term in terms if "\ud800" > term or term > "\udfff"]))
+        known = vocabulary(written(terms))
     except VocabularyError:
         return
     assert all(each for each in found(known, text))
