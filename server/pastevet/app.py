@@ -1,4 +1,7 @@
-"""The service: its routes, behind the gate. It keeps nothing of what it is asked."""
+"""The service: its routes, behind the gate.
+
+Of what it is asked it keeps nothing but keyed hashes of what the person called not sensitive.
+"""
 
 from __future__ import annotations
 
