@@ -34,6 +34,8 @@ _ANY_CASE_FROM: Final = 4
 _GAP = regex.compile(r"\s{1,3}|\s?[-_/&+,'’‐-–]\s?|\.")
 _LONGEST_SHORT_FORM: Final = 3
 """“St. Gallen” may be one name, but “at Acme. Bank” holds none."""
+_STRIDE: Final = 5_000
+"""Words between two looks at the clock."""
 _AS_WRITTEN: Final = b"="
 
 
@@ -163,12 +165,15 @@ class Index:
         Raises:
             OutOfTime: The deadline passed.
         """
-        words = reading.words
-        for size, joined in ((1, words), (2, map(add, words, islice(words, 1, None)))):
-            looked_up = map(self._digest, joined) if self._digest else joined
-            for at in compress(count(), map(self._keys.__contains__, looked_up)):
-                deadline.step()
-                yield from self._round(reading, at, at + size - 1)
+        for start in range(0, len(reading.words), _STRIDE):
+            deadline.remaining_s()
+            words = reading.words[start : start + _STRIDE + 1]
+            alone, pairs = words[:_STRIDE], map(add, words, islice(words, 1, None))
+            for more, joined in enumerate((alone, pairs)):
+                looked_up = map(self._digest, joined) if self._digest else joined
+                for at in compress(count(start), map(self._keys.__contains__, looked_up)):
+                    deadline.step()
+                    yield from self._round(reading, at, at + more)
 
     def _round(self, reading: Reading, first: int, last: int) -> Iterator[Place]:
         """Yield the terms that hold certain words, and more before and behind them."""
