@@ -99,6 +99,18 @@ export type Problem = {
   detail: string;
 };
 
+export type QuietReply = Record<string, never>;
+
+export type QuietRequest = {
+  values: Array<QuietValue>;
+  undo?: boolean;
+};
+
+export type QuietValue = {
+  rule: string;
+  text: string;
+};
+
 export type ScanReply = {
   scan_id: string;
   action: Action;

@@ -7,6 +7,7 @@ import type {
   Destination,
   Finding,
   Item,
+  QuietValue,
   ScanReply,
 } from "./contract";
 
@@ -59,6 +60,12 @@ export interface DecisionMessage {
   decision: Decision;
 }
 
+export interface QuietMessage {
+  name: "content_to_worker.quiet";
+  values: QuietValue[];
+  undo: boolean;
+}
+
 export interface Flavour {
   type: string;
   text: string;
@@ -107,6 +114,8 @@ export interface Question {
   tone: "alarm" | "caution";
   mayPasteAnyway: boolean;
   result(ticked: Set<number>): Segment[];
+  /** Say that a value isn't sensitive, or take it back; answers whether that is kept. */
+  quiet(id: number, undo: boolean): Promise<boolean>;
 }
 
 export interface Choice {
@@ -203,6 +212,7 @@ export interface Pastevet {
     check(): Promise<Health>;
     scan(paste: Paste, deadlineMs: number): Promise<Answer>;
     decided(scanId: string, decision: Decision): void;
+    quiet(values: QuietValue[], undo: boolean): Promise<boolean>;
     openOptions(): void;
   };
   overlay: {

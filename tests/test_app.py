@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from support import SECRET, Service
@@ -108,7 +109,7 @@ BAD_BODIES = {
 
 
 @pytest.mark.parametrize("body", BAD_BODIES.values(), ids=BAD_BODIES.keys())
-@pytest.mark.parametrize("route", ["scan", "decision"])
+@pytest.mark.parametrize("route", ["scan", "decision", "quiet"])
 def test_bad_input_gets_one_sentence_and_no_echo(
     service: Service, route: str, body: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,3 +185,30 @@ def test_the_routes_are_the_contracts(service: Service) -> None:
     app = routes(Engine.default(), service.book)
 
     assert {route.path for route in app.routes} == set(ROUTES)
+
+
+def _marking(text: str, **more: object) -> str:
+    values = [{"rule": "credential.anthropic-api-key", "text": text}]
+    return json.dumps({"values": values, **more})
+
+
+def test_a_marked_value_is_not_asked_about_until_that_is_taken_back(service: Service) -> None:
+    """Marking counts from the next scan on, for this value alone, and so does taking it back."""
+    other = SECRET[:-10] + SECRET[-10:].swapcase()
+
+    assert service.send("/v1/quiet", _marking(SECRET)).json == {}
+    assert service.scan(f"key: {SECRET}").json["action"] == "allow"
+    [finding] = service.scan(f"key: {SECRET} {other}").json["findings"]
+    assert finding["span"][0] == 6 + len(SECRET)
+    assert service.send("/v1/quiet", _marking(SECRET, undo=True)).json == {}
+    assert service.scan(f"key: {SECRET}").json["action"] == "warn"
+
+
+def test_a_mark_that_can_not_be_kept_is_not_confirmed(service: Service, state_folder: Path) -> None:
+    """Where the file is damaged, the answer says so, and nothing is silenced."""
+    state_folder.mkdir()
+    (state_folder / "quiet.json").write_text("?")
+    reply = service.send("/v1/quiet", _marking(SECRET))
+
+    assert (reply.status, reply.json["code"]) == (503, "not_kept")
+    assert service.scan(f"key: {SECRET}").json["action"] == "warn"

@@ -38,6 +38,8 @@ TESTED_IN = {
     "proof": "test_pipeline",
     "registry": "test_installation",
     "removal": "cli/test_down",
+    "rules/label": "vocabulary/test_groups",
+    "vocabulary/writing": "cli/test_words",
 }
 """Modules without a test file of their name."""
 

@@ -75,10 +75,19 @@
     send({ name: "content_to_worker.decision", scan_id, decision }).catch(() => {});
   }
 
+  /**
+   * @param {import("../contract").QuietValue[]} values
+   * @param {boolean} undo
+   * @returns {Promise<boolean>} whether it is kept
+   */
+  async function quiet(values, undo) {
+    return send({ name: "content_to_worker.quiet", values, undo }).catch(() => false);
+  }
+
   function openOptions() {
     send({ name: "content_to_worker.open_options" }).catch(() => {});
   }
 
-  const ask = { deadlineMs, hello, check, scan, decided, openOptions };
+  const ask = { deadlineMs, hello, check, scan, decided, quiet, openOptions };
   globalThis.pastevet = { ...globalThis.pastevet, ask };
 })();

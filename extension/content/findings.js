@@ -29,7 +29,7 @@
       result.update();
     };
     for (const [at, row] of rows.entries()) {
-      list.append(isTickable(row) ? drawRow(row, at, ticked, update) : drawPlainRow(row));
+      list.append(isTickable(row) ? drawRow(question, at, ticked, update) : drawPlainRow(row));
     }
     const more = fold(list);
     if (more) list.after(more);
@@ -71,14 +71,15 @@
   }
 
   /**
-   * @param {Row} row
+   * @param {Question} question
    * @param {number} at
    * @param {Set<number>} ticked
    * @param {() => void} changed
    */
-  function drawRow({ ids, title, preview, chip }, at, ticked, changed) {
+  function drawRow(question, at, ticked, changed) {
     const { element } = pastevet.dom;
     const { say } = pastevet.words;
+    const { ids, title, preview, chip } = /** @type {Row} */ (question.rows[at]);
     const names = { id: `row-${at}`, type: "checkbox", "aria-describedby": `swap-${at}` };
     const box = element("input", { ...names, checked: "" });
     const label = element("label", { class: "name", for: names.id }, title);
@@ -90,14 +91,54 @@
     ];
     const swap = element("p", { class: "swap", id: `swap-${at}` }, ...masked);
     const row = element("li", {}, box, label, swap);
-    box.addEventListener("change", (event) => {
-      if (!event.isTrusted) return;
+    /** @param {string} stays what an unticked row reads */
+    const update = (stays) => {
       for (const id of ids) box.checked ? ticked.add(id) : ticked.delete(id);
       row.classList.toggle("out", !box.checked);
-      swap.replaceChildren(...(box.checked ? masked : [say("dialog_stays")]));
+      swap.replaceChildren(...(box.checked ? masked : [stays]));
       changed();
+    };
+    box.addEventListener("change", (event) => {
+      if (event.isTrusted) update(say("dialog_stays"));
     });
+    if (ids.length === 1) row.append(drawQuiet(question, ids[0] ?? 0, title, box, update));
     return row;
+  }
+
+  /**
+   * Lets the person say of a single value that it isn't sensitive, and take that back.
+   * @param {Question} question
+   * @param {number} id
+   * @param {string} title
+   * @param {HTMLInputElement} box
+   * @param {(stays: string) => void} update
+   */
+  function drawQuiet(question, id, title, box, update) {
+    const { say } = pastevet.words;
+    let isQuiet = false;
+    const made = pastevet.dom.button("linkish quiet", "", () => {
+      set(!isQuiet);
+      question.quiet(id, !isQuiet).then((done) => done || fail());
+    });
+    const set = (/** @type {boolean} */ quiet) => {
+      isQuiet = quiet;
+      box.disabled = quiet;
+      box.checked = !quiet;
+      update(say("dialog_quiet"));
+      name();
+    };
+    const name = () => {
+      made.textContent = say(isQuiet ? "dialog_undo" : "dialog_not_sensitive");
+      made.setAttribute("aria-label", `${made.textContent} ${title}`);
+    };
+    const fail = () => {
+      set(false);
+      made.replaceWith(
+        pastevet.dom.element("span", { class: "quiet" }, say("dialog_quiet_failed")),
+      );
+    };
+    name();
+    return made;
   }
 
   /**

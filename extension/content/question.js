@@ -1,5 +1,6 @@
 // What the person is asked about a paste, and what would be pasted without the ticked values.
 (() => {
+  const MOST_FORMS = 100;
   const table = pastevet.placeholders.table();
 
   /**
@@ -25,6 +26,7 @@
       rows: summary.rows(findings, draft),
       tone: summary.tone(findings),
       mayPasteAnyway: reply.action === "warn",
+      quiet: (id, undo) => pastevet.ask.quiet(forms(findings, clipboard.items(paste), id), undo),
       result: (ticked) => placeholders.segments(clipboard.plain(without(ticked)), chips),
     };
     /** @param {Set<number>} ticked */
@@ -33,6 +35,22 @@
       return without(ticked);
     };
     return { question, findings, redacted };
+  }
+
+  /**
+   * Each form in which a value was found.
+   * @param {import("../contract").Finding[]} findings
+   * @param {import("../contract").Item[]} items
+   * @param {number} id
+   */
+  function forms(findings, items, id) {
+    /** @type {Map<string, import("../contract").QuietValue>} */
+    const found = new Map();
+    for (const { value_id, rule, item, span } of findings) {
+      const text = items[item]?.text.slice(...span) ?? "";
+      if (value_id === id) found.set(JSON.stringify([rule, text]), { rule, text });
+    }
+    return [...found.values()].slice(0, MOST_FORMS);
   }
 
   globalThis.pastevet = { ...globalThis.pastevet, question: { prepare } };

@@ -27,6 +27,7 @@ const TABLE = {
     "content_to_worker.check": async () => (await check()).health,
     "content_to_worker.scan": scan,
     "content_to_worker.decision": decided,
+    "content_to_worker.quiet": quiet,
     "content_to_worker.open_options": () => chrome.runtime.openOptionsPage(),
   },
   pages: {
@@ -116,6 +117,18 @@ async function scan({ request_id, items, destination, deadlineMs }) {
 /** @param {import("../types").DecisionMessage} message */
 async function decided({ scan_id, decision }) {
   await service.decision(await store.pairing(), { scan_id, decision, reason: null });
+}
+
+/**
+ * @param {import("../types").QuietMessage} message
+ * @returns {Promise<boolean>} whether the service keeps it
+ */
+async function quiet({ values, undo }) {
+  if (!(await store.isOn())) return false;
+  return service.quiet(await store.pairing(), { values, undo }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @returns {Promise<import("../types").Overview>} */

@@ -57,7 +57,8 @@ function areInOrder(findings) {
  */
 function isFinding(finding, items) {
   if (!isRecord(finding)) return false;
-  if (!areTexts(finding, ["title", "category", "preview", "replacement", "action"])) return false;
+  if (!areTexts(finding, ["rule", "title", "category", "preview", "replacement", "action"]))
+    return false;
   if (!Object.hasOwn(ACTIONS, finding.action) || !Number.isInteger(finding.item)) return false;
   if (!Number.isInteger(finding.value_id) || !Array.isArray(finding.span)) return false;
   const [start, end] = finding.span;

@@ -159,3 +159,12 @@ export async function scan(pairing, request, timeoutMs) {
 export async function decision(pairing, request) {
   await post(pairing, "decision", request, SHORT_MS);
 }
+
+/**
+ * @param {Pairing | null} pairing
+ * @param {import("../contract").QuietRequest} request
+ * @throws {Unavailable}
+ */
+export async function quiet(pairing, request) {
+  await post(pairing, "quiet", request, SHORT_MS);
+}

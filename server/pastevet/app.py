@@ -1,4 +1,7 @@
-"""The service: its routes, behind the gate. It keeps nothing of what it is asked."""
+"""The service: its routes, behind the gate.
+
+Of what it is asked it keeps nothing but keyed hashes of what the person called not sensitive.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,15 @@ from pastevet.contract import (
     PairReply,
     PairRequest,
     Problem,
+    QuietReply,
+    QuietRequest,
     ScanReply,
     ScanRequest,
     UnpairReply,
     UnpairRequest,
     parse,
 )
-from pastevet.errors import BadInput
+from pastevet.errors import BadInput, SettingsError
 from pastevet.gate import CALLER, Caller, Gate
 from pastevet.pipeline import Engine
 
@@ -61,6 +66,10 @@ def routes(engine: Engine, book: Book) -> FastAPI:
         status = 400 if error.code == "invalid_json" else 422
         return _problem(status, error.code, error.detail)
 
+    @app.exception_handler(SettingsError)
+    async def not_kept(_: Request, _error: SettingsError) -> Response:
+        return _problem(503, "not_kept", "It can't be kept: `pastevet doctor` may say why.")
+
     @app.exception_handler(HTTPException)
     async def no_route(_: Request, error: HTTPException) -> Response:
         return _problem(error.status_code, "no_such_route", "There is no such route.")
@@ -83,6 +92,13 @@ def _add_vetting(app: FastAPI, engine: Engine) -> None:
     async def decision(request: Request) -> Response:
         parse(DecisionRequest, await request.body())
         return _json(DecisionReply())
+
+    @app.post("/v1/quiet")
+    async def quiet(request: Request) -> Response:
+        asked = parse(QuietRequest, await request.body())
+        change = engine.quiet.unmark if asked.undo else engine.quiet.mark
+        await run_in_threadpool(change, asked.inside())
+        return _json(QuietReply())
 
 
 def _add_pairing(app: FastAPI, book: Book) -> None:

@@ -29,6 +29,7 @@ from pastevet.model import (
     Source,
     Training,
 )
+from pastevet.quiet import Marked
 
 VERSION = 1
 """The contract's version, which health states."""
@@ -111,6 +112,26 @@ class DecisionRequest(_Asked):
     scan_id: _Id
     decision: Decision
     reason: Annotated[_Text, Field(max_length=500)] | None = None
+
+
+class QuietValue(_Asked):
+    """A value of a paste, and the rule that found it."""
+
+    rule: Annotated[str, Field(max_length=100, pattern=r"^[a-z_]+\.[a-z0-9-]+$")]
+    text: Annotated[_Text, Field(min_length=1, max_length=100_000)]
+    """The item's text at the finding's span. It isn't kept, only its keyed hash."""
+
+
+class QuietRequest(_Asked):
+    """`POST /v1/quiet`: the person says that a value isn't sensitive, or takes that back."""
+
+    values: Annotated[list[QuietValue], Field(min_length=1, max_length=100)]
+    """One value, in each form in which it was found."""
+    undo: bool = False
+
+    def inside(self) -> list[Marked]:
+        """The values as they are marked."""
+        return [Marked(value.rule, value.text) for value in self.values]
 
 
 class HealthRequest(_Asked):
@@ -218,6 +239,10 @@ class DecisionReply(_Told):
     """Nothing: the decision was noted."""
 
 
+class QuietReply(_Told):
+    """Nothing: from now on it holds."""
+
+
 class PairReply(_Told):
     """Nothing: the pairing holds."""
 
@@ -260,6 +285,7 @@ class Problem(_Told):
 ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "/v1/scan": (ScanRequest, ScanReply),
     "/v1/decision": (DecisionRequest, DecisionReply),
+    "/v1/quiet": (QuietRequest, QuietReply),
     "/v1/health": (HealthRequest, HealthReply),
     CLAIM_ROUTE: (PairRequest, PairReply),
     "/v1/unpair": (UnpairRequest, UnpairReply),

@@ -4,7 +4,8 @@ PastevetError
 ├── ConfigurationError      a file or setting of ours or of the organisation's is wrong
 │   ├── RuleError           a rule, term list or expression
 │   ├── PolicyError         a policy row, facts file
-│   └── SettingsError       port, state folder, pairing file
+│   ├── SettingsError       port, state folder, pairing file
+│   └── VocabularyError     the organisation's or the person's own words
 ├── ProofError              the service runs and is wrong about a planted example
 ├── NoAnswer                nothing listens on the service's port
 │   └── WrongService        what listens there doesn't prove to be the service
@@ -43,6 +44,10 @@ class PolicyError(ConfigurationError):
 
 class SettingsError(ConfigurationError):
     """A setting or the state folder is wrong."""
+
+
+class VocabularyError(ConfigurationError):
+    """A vocabulary, or its key, is wrong."""
 
 
 class ProofError(PastevetError):

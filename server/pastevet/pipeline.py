@@ -13,6 +13,7 @@ from types import TracebackType
 
 from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
+from pastevet.detectors.dictionaries import Dictionaries
 from pastevet.detectors.echoes import echoes
 from pastevet.documents import Deadline, Document, documents_of, warm_up
 from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
@@ -22,12 +23,15 @@ from pastevet.model import (
     Coverage,
     CoverageStatus,
     Destination,
+    Finding,
     Item,
     Verdict,
 )
 from pastevet.policy import Policy
+from pastevet.quiet import Quiet
 from pastevet.rules import Ruleset
 from pastevet.state import compiled_rules
+from pastevet.vocabulary.files import Vocabularies, installed
 
 _BUDGETS = (
     # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)
@@ -49,26 +53,45 @@ class Engine:
         policy: The policy.
         kept: File that keeps the compiled rules for the next start. Without it, they are compiled
             before the first scan; with it, the first scans may be slow ones.
+        vocabularies: What the organisation and the person listed themselves.
+        quiet: The values that the person marked as not sensitive.
 
     Raises:
         RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
     """
 
-    def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        policy: Policy,
+        kept: Path | None = None,
+        vocabularies: Vocabularies = Vocabularies(),  # noqa: B008 - it is empty
+        quiet: Quiet | None = None,
+    ) -> None:
         self.ruleset = ruleset
         self.policy = policy
         warm_up()
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
+        self._vocabularies = vocabularies
+        self._dictionaries = Dictionaries(vocabularies)
+        self.quiet = quiet or Quiet()
         hashes = f"{ruleset.hash} {policy.hash}".encode()
         self._hash = f"sha256:{hashlib.sha256(hashes).hexdigest()}"
 
     @staticmethod
     @cache
-    def default() -> Engine:
-        """Return the engine with the built-in rules and policy, made once."""
-        return Engine(Ruleset.default(), Policy.default(), _kept())
+    def default(words: Path | None = None) -> Engine:
+        """Return the engine with the built-in rules, policy and installed vocabularies, made once.
+
+        Args:
+            words: A vocabulary to look for as well.
+
+        Raises:
+            VocabularyError: That one is wrong; an installed one never keeps it from working.
+        """
+        return Engine(Ruleset.default(), Policy.default(), _kept(), installed(words))
 
     def scan(
         self,
@@ -91,7 +114,7 @@ class Engine:
         deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
         matches, coverage = self._search(items, deadline)
         told = [match for match in matches if not baseline.knows(match.value)]
-        findings = judge(items, told) if told else ()
+        findings = self._loud(items, judge(items, told)) if told else ()
         ruling = self.policy.decide(findings, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
         return Verdict(
@@ -103,6 +126,14 @@ class Engine:
             ruleset=self._hash,
         )
 
+    def _loud(self, items: Sequence[Item], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Leave out what the person marked as not sensitive."""
+        return tuple(
+            finding
+            for finding in findings
+            if not self.quiet.knows(finding.rule, items[finding.item].text[slice(*finding.span)])
+        )
+
     def _search(self, items: Sequence[Item], deadline: Deadline) -> tuple[list[Match], Coverage]:
         matches: list[Match] = []
         reasons: dict[str, None] = {}
@@ -112,6 +143,8 @@ class Engine:
                 for document in documents_of(index, item, deadline):
                     documents.append(document)
                     self._look_through(document, deadline, matches, reasons)
+        if self._vocabularies.are_missing:
+            reasons["own_words_unreadable"] = None
         if matches:
             with _Noted(reasons, "echoes"):
                 _collect(matches, echoes(tuple(matches), documents, deadline))
@@ -129,6 +162,8 @@ class Engine:
             for detector in self._detectors if hits else ():
                 with _Noted(reasons, detector.name):
                     _collect(matches, detector.detect(document, hits, deadline))
+        with _Noted(reasons, self._dictionaries.name):
+            _collect(matches, self._dictionaries.detect(document, deadline))
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
         hits = self._prefilter(document.text, deadline)

@@ -8,6 +8,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from platformdirs import site_config_path, user_config_path
+
 HOST = "127.0.0.1"
 DEFAULT_PORT = 47815
 """Above the privileged ports and below the ones that systems hand out; `--port` moves it."""
@@ -31,3 +33,13 @@ def extension_id() -> str:
     manifest = json.loads((extension_dir() / "manifest.json").read_text(encoding="utf-8"))
     digest = hashlib.sha256(base64.b64decode(manifest["key"])).hexdigest()[:32]
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+
+def organisation_dir() -> Path:
+    """Return the folder of what an administrator sets for everybody on this computer."""
+    return site_config_path("pastevet", appauthor=False)
+
+
+def person_dir() -> Path:
+    """Return the folder of what a person sets for themselves."""
+    return user_config_path("pastevet", appauthor=False)

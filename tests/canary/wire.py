@@ -13,6 +13,7 @@ from canary.values import Canary
 from pastevet.seal import Place, pack
 
 SCAN = "/v1/scan"
+QUIET = "/v1/quiet"
 REFUSED = 403
 Way = Callable[[Service, Canary], Reply]
 
@@ -36,6 +37,11 @@ def _decision(**fields: str) -> str:
     return json.dumps({"scan_id": "s-1", "decision": "cancel"} | fields)
 
 
+def _marked(canary: Canary, *, undo: bool = False) -> str:
+    forms = [{"rule": "credential.url-password", "text": t} for t in (canary.value, canary.text)]
+    return json.dumps({"values": forms, "undo": undo})
+
+
 def _many(text: str) -> str:
     """A text in which more is found than can be gone through."""
     return "\n".join(f"{text}\nkey{at} = 4111 1111 1111 1111" for at in range(400))
@@ -50,6 +56,8 @@ OK: dict[str, Way] = {
     "long text": lambda service, canary: service.scan("lorem ipsum. " * 20_000 + canary.text),
     "part of it only": lambda service, canary: service.scan(_many(canary.text)),
     "disguised": lambda service, canary: service.scan("\u200b".join(canary.text)),
+    "marked as not sensitive": lambda service, canary: service.send(QUIET, _marked(canary)),
+    "mark taken back": lambda service, canary: service.send(QUIET, _marked(canary, undo=True)),
     "decision's reason": lambda service, canary: service.send(
         "/v1/decision", _decision(reason=canary.text[:500])
     ),

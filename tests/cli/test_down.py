@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from vocabulary.lists import written
 
 from pastevet.book import Book
+from pastevet.quiet import Marked, Quiet
 from pastevet.settings import HOST
 
 Environment = dict[str, str]
@@ -117,10 +119,16 @@ def test_another_program_on_the_port_is_left_alone(arguments: list[str]) -> None
 
 def test_removal_leaves_no_trace(environment: Environment, home: Path, tmp_path: Path) -> None:
     """After `up` and `down --remove` everything is as it was, and each place is named."""
+    folder = Path(environment.get("PASTEVET_HOME", home / ".local/state/pastevet"))
+    words = home / ".config/pastevet/vocabulary.toml"
+    words.parent.mkdir(parents=True)
+    words.write_bytes(written(["Acme Bank"]))
     before = snapshot(tmp_path)
     with started("up", "--no-browser", "--port", free_port(), environment=environment) as process:
         assert (home / ".mozilla/native-messaging-hosts/pastevet.json").exists()
         assert (home / ".config/google-chrome/NativeMessagingHosts/pastevet.json").exists()
+        Quiet(folder).mark([Marked("a.b", "c")])
+        assert (folder / "vocabulary-person.toml").exists()
         result = pastevet("down", "--remove", environment=environment)
         assert process.wait(20) == 0
 

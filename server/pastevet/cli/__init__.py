@@ -11,17 +11,19 @@ import pastevet
 from pastevet.cli.doctor import doctor
 from pastevet.cli.down import down
 from pastevet.cli.pair import pair
+from pastevet.cli.quiet import quiet
 from pastevet.cli.rules import rules
 from pastevet.cli.scan import scan
 from pastevet.cli.serve import serve
 from pastevet.cli.up import up
+from pastevet.cli.words import words
 from pastevet.errors import PastevetError, place_of
 
 EXIT_ERROR = 2
 
 
 @click.group(
-    commands=[up, down, pair, serve, scan, rules, doctor],
+    commands=[up, down, pair, serve, scan, rules, words, quiet, doctor],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import stat
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
@@ -17,6 +18,7 @@ from pastevet.errors import ConfigurationError, NoAnswer, SettingsError, WrongSe
 from pastevet.rules import Ruleset
 from pastevet.settings import HOST
 from pastevet.state import compiled_rules, state_path
+from pastevet.vocabulary.files import installed
 
 _ANSWER_TIMEOUT_S = 1.0
 _LABEL_WIDTH = 16
@@ -36,7 +38,8 @@ class Report:
 def doctor(context: click.Context) -> None:
     """Say whether everything is in place; exit status 1 if something needs you."""
     # The state folder comes before what is in it, since to open it is to close it to others.
-    reports = (_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), _service())
+    reports = [_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), *_own_words()]
+    reports.append(_service())
     for report in reports:
         mark = "ok" if report.is_well else "!!"
         click.echo(f"{mark}  {report.subject:<{_LABEL_WIDTH}}{report.sentence}")
@@ -87,6 +90,15 @@ def _state_folder() -> Report:
         sentence = f"{folder}: others can read it (mode {mode:o}). Run: chmod 700 {folder}"
         return Report("state folder", sentence, is_well=False)
     return Report("state folder", f"{folder}: yours alone (mode {mode:o}).")
+
+
+def _own_words() -> Iterator[Report]:
+    for source in installed().sources:
+        if source.problem:
+            now = "The last good one is" if source.vocabulary else "None of it is"
+            yield Report("own words", f"{source.problem} {now} in force.", is_well=False)
+        elif source.vocabulary:
+            yield Report("own words", f"{source.file}: readable, and in force.")
 
 
 def _service() -> Report:

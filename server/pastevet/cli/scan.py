@@ -6,6 +6,7 @@ import json
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import click
@@ -76,6 +77,12 @@ class _Line(BaseModel):
     type=click.File("rb"),
     help="Known false alarms: a detect-secrets .secrets.baseline.",
 )
+@click.option(
+    "--words",
+    "words_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A vocabulary of your own words to look for as well.",
+)
 @click.option("--batch", is_flag=True, help="FILE holds a JSON object {id, text} on each line.")
 @click.pass_context
 def scan(  # noqa: PLR0913 - one parameter for each option
@@ -85,6 +92,7 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     training: str,
     baseline_file: BinaryIO | None,
     *,
+    words_file: Path | None,
     as_json: bool,
     as_redacted: bool,
     batch: bool,
@@ -101,12 +109,13 @@ def scan(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("Choose one of --json, --redact and --batch.")
     destination = Destination(plan=Plan(plan), training=Training(training))
     baseline = Baseline.parse(baseline_file.read()) if baseline_file else Baseline()
+    engine = Engine.default(words_file)
     if batch:
-        scan_batch(file, destination, baseline)
+        scan_batch(engine, file, destination, baseline)
         return
     text, encoding = _read(file)
     with Progress("Checking"):
-        verdict = Engine.default().scan(text, destination, budget_ms=BUDGET_MS, baseline=baseline)
+        verdict = engine.scan(text, destination, budget_ms=BUDGET_MS, baseline=baseline)
     if as_json:
         click.echo(json.dumps(_reply(verdict, text) | {"redacted_text": _redacted(text, verdict)}))
     elif as_redacted:
@@ -196,9 +205,10 @@ def _found(told: Iterable[Finding], text: str, names: dict[int, str]) -> Iterato
             yield f"  {line}:{column}  {told_as}  ({finding.rule})"
 
 
-def scan_batch(lines: Iterable[bytes], destination: Destination, baseline: Baseline) -> None:
+def scan_batch(
+    engine: Engine, lines: Iterable[bytes], destination: Destination, baseline: Baseline
+) -> None:
     """Scan a JSON object on each line and print one for each, in order; a bad one is reported."""
-    engine = Engine.default()
     with Progress("Checking the batch") as progress:
         for number, line in enumerate(lines, 1):
             if line.strip():

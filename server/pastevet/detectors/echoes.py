@@ -12,6 +12,7 @@ from pastevet.detectors.match import Match
 from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
+from pastevet.rules.label import Label
 
 _WORDED = 0.5
 """Share of readable letters above which letters are words."""
@@ -49,7 +50,9 @@ def _is_words(value: str) -> bool:
     return value.isalpha() and readable_share(value) > _WORDED
 
 
-def _needs_surroundings(rule: Rule) -> bool:
+def _needs_surroundings(rule: Label) -> bool:
+    if not isinstance(rule, Rule):
+        return False
     return bool(rule.context or rule.reader) or "(?P<value>" in (rule.pattern or "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pastevet.documents import Deadline, Document
-from pastevet.rules import Rule
+from pastevet.rules.label import Label
 
 Hits = Mapping[str, Sequence[int]]
 """Rule id → where its anchor ends in the document, ascending."""
@@ -17,7 +17,7 @@ Hits = Mapping[str, Sequence[int]]
 class Match:
     """A place in a document where a rule holds."""
 
-    rule: Rule
+    rule: Label
     document: Document
     start: int
     """Where the value begins in the document, code points."""

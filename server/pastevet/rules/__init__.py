@@ -28,6 +28,7 @@ from pydantic import (
 
 from pastevet.errors import RuleError
 from pastevet.model import Category, Confidence, Severity
+from pastevet.rules.label import Label
 from pastevet.rules.nearby import words_anchor
 from pastevet.rules.titles import kinds, titles_anchor
 
@@ -139,7 +140,6 @@ Expression = Annotated[str, AfterValidator(_compiles)]
 Anchor = Annotated[str, AfterValidator(_compiles), AfterValidator(_anchors)]
 Example = Annotated[str, BeforeValidator(_join), AfterValidator(_marked)]
 CounterExample = Annotated[str, BeforeValidator(_join), AfterValidator(_unmarked)]
-Sentence = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
@@ -168,26 +168,9 @@ class Context(BaseModel):
         return self
 
 
-class Rule(BaseModel):
+class Rule(Label):
     """One declared thing to look for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")
-    """`category.kebab-name`."""
-    title: Sentence
-    why: Sentence
-    """What harm it can do, for the person who reads the warning."""
-    category: Category
-    severity: Severity
-    confidence: Confidence
-    replacement: str = Field(default="", pattern=r"^([A-Z0-9]+([ -][A-Z0-9]+)*)?$")
-    """What a placeholder calls it, in capitals, without number or brackets; empty where taking it
-    out would not help."""
-    noun: str = "secret"
-    """What a sentence calls it, without an article: “This looks like a live {noun}.”"""
-    headline: str = ""
-    """What a dialog begins with, where the category's own words don't fit."""
     anchor: Anchor
     """Short expression inside each match, by which the prefilter knows where to look."""
     pattern: Expression | None = None
@@ -210,10 +193,6 @@ class Rule(BaseModel):
     context: Context | None = None
     unless: Context | None = None
     """What must not stand near, or the match does not count."""
-    preview_tail: int = Field(default=0, ge=0, le=8)
-    """How many of the last characters a preview may show."""
-    reversible: bool = False
-    """Whether an answer may have the value put back."""
     evidence: Evidence
     references: tuple[Url, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = Field(min_length=2)
