@@ -18,15 +18,19 @@ from pastevet import contract
 from pastevet.book import Book
 from pastevet.contract import (
     CLAIM_ROUTE,
+    CheckupReply,
+    CheckupRequest,
     DecisionReply,
     DecisionRequest,
     HealthReply,
     HealthRequest,
     PairReply,
     PairRequest,
+    PolicyState,
     Problem,
     ScanReply,
     ScanRequest,
+    Terms,
     UnpairReply,
     UnpairRequest,
     parse,
@@ -55,6 +59,7 @@ def routes(engine: Engine, book: Book) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     _add_vetting(app, engine)
     _add_pairing(app, book)
+    _add_telling(app, engine)
 
     @app.exception_handler(BadInput)
     async def bad_input(_: Request, error: BadInput) -> Response:
@@ -85,15 +90,28 @@ def _add_vetting(app: FastAPI, engine: Engine) -> None:
         return _json(DecisionReply())
 
 
-def _add_pairing(app: FastAPI, book: Book) -> None:
+def _add_telling(app: FastAPI, engine: Engine) -> None:
     @app.post("/v1/health")
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
-        version = pastevet.__version__
-        return _json(
-            HealthReply(contract=contract.VERSION, version=version, state="ready", pid=os.getpid())
+        reply = HealthReply(
+            contract=contract.VERSION,
+            version=pastevet.__version__,
+            state="ready",
+            pid=os.getpid(),
+            terms=Terms.model_validate(engine.policy.terms),
+            policy=PolicyState(owner=None, is_loaded=True),
         )
+        return _json(reply)
 
+    @app.post("/v1/checkup")
+    async def checkup(request: Request) -> Response:
+        asked = parse(CheckupRequest, await request.body())
+        told = engine.policy.check_up(asked.destination.inside(), asked.known_since.inside())
+        return _json(CheckupReply.model_validate(told))
+
+
+def _add_pairing(app: FastAPI, book: Book) -> None:
     @app.post(CLAIM_ROUTE)
     async def pair(request: Request) -> Response:
         parse(PairRequest, await request.body())

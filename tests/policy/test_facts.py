@@ -24,7 +24,9 @@ def _is_stale(after_days: int, verified_live: date | None = None) -> bool:
         "seen": SEEN,
         "verified_live": verified_live,
     }
-    facts = Facts.model_validate({"stale_after_days": LIMIT_DAYS, "fact": [fact]})
+    facts = FACTS.model_copy(
+        update={"fact": Facts.model_validate({**FACTS.model_dump(), "fact": [fact]}).fact}
+    )
     [dated] = facts.about(Place.CONSUMER, SEEN + timedelta(days=after_days))
     assert dated.verified_live == verified_live
     return dated.stale

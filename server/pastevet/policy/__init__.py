@@ -22,15 +22,19 @@ from pastevet.model import (
     Action,
     Advice,
     Category,
+    Checkup,
     Confidence,
     Coverage,
     CoverageStatus,
     Destination,
     Finding,
+    KnownSince,
     Place,
     Severity,
+    Terms,
 )
 from pastevet.policy.advice import Words, compose
+from pastevet.policy.checkup import check_up
 from pastevet.policy.facts import Facts
 
 _HERE = Path(__file__).parent
@@ -147,6 +151,19 @@ class Policy:
         ]
         facts = self.facts.about(destination.place, today or datetime.now(UTC).date())
         return compose(self.words, facts, told, coverage, destination)
+
+    def check_up(
+        self, destination: Destination, known_since: KnownSince, *, today: date | None = None
+    ) -> Checkup:
+        """Say what is known about a place, and what to do there now."""
+        facts = self.facts.about(destination.place, today or datetime.now(UTC).date())
+        days = self.facts.review_after_days
+        return check_up(self.words, facts, destination, known_since, days)
+
+    @property
+    def terms(self) -> Terms:
+        """When an answer about an account's settings is too old to count."""
+        return Terms(self.facts.terms.changed, self.facts.terms.ask_again_after_days)
 
 
 def load(folder: Path) -> Policy:

@@ -18,8 +18,10 @@ from pastevet.model import (
     Place,
     Plan,
     Severity,
+    Topic,
     Training,
     Way,
+    WayKind,
 )
 
 _PARTIAL = "partial"
@@ -55,6 +57,12 @@ class _Also(_Strict):
     partial: str
 
 
+class _Checkup(_Strict):
+    label: dict[Topic, str]
+    terms: dict[Place, str]
+    also: dict[str, str]
+
+
 def _complete(topics: dict[str, _Number]) -> dict[str, _Number]:
     missing = {*Category, _MIXED, _PARTIAL} - topics.keys()
     if missing:
@@ -78,6 +86,8 @@ class Words(_Strict):
     place: dict[Place, str]
     training: dict[Training, str]
     plan: dict[Plan, str]
+    checkup: _Checkup
+    way: dict[str, str]
 
 
 def compose(
@@ -200,10 +210,10 @@ def _ways(
     words: Words, told: Sequence[Finding], coverage: Coverage, topic: str, noun: str
 ) -> tuple[Way, ...]:
     """The recommended way first: it never lets through what the findings are about, or unread."""
-    cancel = Way("cancel", words.cancel.label)
+    cancel = Way(WayKind.CANCEL, words.cancel.label)
     values = {finding.value_id for finding in told if finding.replacement}
     if not values or coverage.status is CoverageStatus.PARTIAL:
         return (cancel,)
     kind = noun.rsplit(" ", 1)[-1]  # a button has no room for the issuer's name
-    redact = Way("redact", words.redact[topic].of(len(values), kind=kind))
+    redact = Way(WayKind.REDACT, words.redact[topic].of(len(values), kind=kind))
     return (redact,) if all(finding.replacement for finding in told) else (cancel, redact)

@@ -21,12 +21,23 @@ class _Fact(BaseModel):
     verified_live: date | None = None
 
 
+class _Terms(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    changed: date
+    ask_again_after_days: int
+    source: HttpUrl
+    seen: date
+
+
 class Facts(BaseModel):
     """The facts file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     stale_after_days: int
+    review_after_days: int
+    terms: _Terms
     fact: tuple[_Fact, ...]
 
     def about(self, place: Place, today: date) -> tuple[model.Fact, ...]:
