@@ -94,20 +94,25 @@ def _add_telling(app: FastAPI, engine: Engine) -> None:
     @app.post("/v1/health")
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
+        policy = engine.policy()
+        organisation = policy.layers.organisation
         reply = HealthReply(
             contract=contract.VERSION,
             version=pastevet.__version__,
             state="ready",
             pid=os.getpid(),
-            terms=Terms.model_validate(engine.policy.terms),
-            policy=PolicyState(owner=None, is_loaded=True),
+            terms=Terms.model_validate(policy.terms),
+            policy=PolicyState(
+                owner=organisation.name if organisation else None,
+                is_loaded=not policy.layers.mistakes,
+            ),
         )
         return _json(reply)
 
     @app.post("/v1/checkup")
     async def checkup(request: Request) -> Response:
         asked = parse(CheckupRequest, await request.body())
-        told = engine.policy.check_up(asked.destination.inside(), asked.known_since.inside())
+        told = engine.policy().check_up(asked.destination.inside(), asked.known_since.inside())
         return _json(CheckupReply.model_validate(told))
 
 

@@ -22,7 +22,7 @@ def complaint(error: ValidationError) -> BadInput:
         # Its name is left out: it may be anything.
         where, why = _path(first["loc"][:-1]), "it has a field that isn't known here"
     else:
-        where, why = _path(first["loc"]), _expectation(first["type"], first["msg"])
+        where, why = _path(first["loc"]), expectation(first["type"], first["msg"])
     return BadInput("invalid_field", f"{where}{why}.")
 
 
@@ -31,7 +31,8 @@ def _path(loc: tuple[int | str, ...]) -> str:
     return f"{path.lstrip('.')}: " if path else "The input: "
 
 
-def _expectation(kind: str, message: str) -> str:
+def expectation(kind: str, message: str) -> str:
+    """Say what was expected, in our words: a validator's kind of error and its message."""
     if kind == "missing":
         return "this field is required"
     return message.removeprefix("Value error, ").replace("Input should be", "expected")

@@ -103,6 +103,7 @@ class Place(StrEnum):
 
     CONSUMER = "consumer"
     COMMERCIAL = "commercial"
+    API = "api"
     UNKNOWN = "unknown"
 
 
@@ -145,7 +146,7 @@ _PLACES = {
     Plan.MAX: Place.CONSUMER,
     Plan.TEAM: Place.COMMERCIAL,
     Plan.ENTERPRISE: Place.COMMERCIAL,
-    Plan.API: Place.COMMERCIAL,
+    Plan.API: Place.API,
     Plan.UNKNOWN: Place.UNKNOWN,
 }
 
@@ -183,6 +184,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who can make a credential worthless."""
+
+    name: str
+    revoke_url: str
+    """The issuer's own page that does so, or says how."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something found in an item. It never holds the value."""
 
@@ -212,6 +222,8 @@ class Finding:
     """What a dialog begins with, where the category's own words don't fit."""
     count: int = 1
     """How many things it stands for, such as the people of a long list."""
+    issuer: Issuer | None = None
+    """Of a credential, where it is known."""
     action: Action = Action.ALLOW
     """What policy asks for on account of this finding alone."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from pastevet.model import (
     Item,
     Verdict,
 )
-from pastevet.policy import Policy
+from pastevet.policy import Policy, in_force
 from pastevet.rules import Ruleset
 from pastevet.state import compiled_rules
 
@@ -46,7 +46,7 @@ class Engine:
 
     Args:
         ruleset: The rules.
-        policy: The policy.
+        policy: Tells the policy in force, which may change between scans.
         kept: File that keeps the compiled rules for the next start. Without it, they are compiled
             before the first scan; with it, the first scans may be slow ones.
 
@@ -54,21 +54,21 @@ class Engine:
         RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
     """
 
-    def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
+    def __init__(
+        self, ruleset: Ruleset, policy: Callable[[], Policy], kept: Path | None = None
+    ) -> None:
         self.ruleset = ruleset
         self.policy = policy
         warm_up()
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
-        hashes = f"{ruleset.hash} {policy.hash}".encode()
-        self._hash = f"sha256:{hashlib.sha256(hashes).hexdigest()}"
 
     @staticmethod
     @cache
     def default() -> Engine:
-        """Return the engine with the built-in rules and policy, made once."""
-        return Engine(Ruleset.default(), Policy.default(), _kept())
+        """Return the engine with the built-in rules and the policy in force, made once."""
+        return Engine(Ruleset.default(), in_force(), _kept())
 
     def scan(
         self,
@@ -92,15 +92,18 @@ class Engine:
         matches, coverage = self._search(items, deadline)
         told = [match for match in matches if not baseline.knows(match.value)]
         findings = judge(items, told) if told else ()
-        ruling = self.policy.decide(findings, coverage, destination)
+        policy = self.policy()
+        coverage = policy.marked(coverage)
+        ruling = policy.decide(findings, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
         return Verdict(
             action=ruling.action,
             coverage=coverage,
             findings=tuple(replace(finding, action=action) for finding, action in asked),
-            advice=self.policy.advise(findings, ruling, coverage, destination),
+            advice=policy.advise(findings, ruling, coverage, destination),
+            justifications=policy.justifications(ruling.action),
             elapsed_ms=(time.perf_counter() - started) * 1000,
-            ruleset=self._hash,
+            ruleset=_hash(self.ruleset, policy),
         )
 
     def _search(self, items: Sequence[Item], deadline: Deadline) -> tuple[list[Match], Coverage]:
@@ -169,6 +172,11 @@ class _Noted:
         elif isinstance(error, Exception):
             self._reasons[f"detector_failed:{self._name}"] = None
         return isinstance(error, Exception)
+
+
+def _hash(ruleset: Ruleset, policy: Policy) -> str:
+    hashes = f"{ruleset.hash} {policy.hash}".encode()
+    return f"sha256:{hashlib.sha256(hashes).hexdigest()}"
 
 
 def _kept() -> Path | None:

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from pastevet.model import (
     Checkup,
     CheckupRow,
     Destination,
-    Fact,
     KnownSince,
     Place,
+    Plan,
     Topic,
     Training,
     Way,
     WayKind,
 )
-from pastevet.policy.advice import Words
-
-_SETTINGS = "https://claude.ai/settings/data-privacy-controls"
+from pastevet.policy.facts import Facts
+from pastevet.policy.ways import BUSINESS, MOST_WAYS, switch_to
+from pastevet.policy.words import Words
 
 
 def check_up(
-    words: Words,
-    facts: tuple[Fact, ...],
-    destination: Destination,
-    known_since: KnownSince,
-    review_after_days: int,
+    words: Words, facts: Facts, destination: Destination, known_since: KnownSince, today: date
 ) -> Checkup:
     """Say what is known about a place, and what to do there."""
-    others = [
-        words.checkup.also["workspace"].format(name=other.name, plan=words.plan[other.plan])
-        for other in destination.alternatives
-    ]
-    values = {
-        Topic.WHICH: words.plan[destination.plan],
-        Topic.TERMS: words.checkup.terms[destination.place],
-        Topic.TRAINING: words.training[destination.training],
-        Topic.KEPT: words.training[Training.UNKNOWN],
-        Topic.ALSO: ", ".join(others) or words.checkup.also["none"],
-    }
+    values = _values(words, facts, destination)
     since = {Topic.WHICH: known_since.plan, Topic.TRAINING: known_since.training}
     rows = tuple(
         CheckupRow(
@@ -45,20 +34,46 @@ def check_up(
             words.checkup.label[topic],
             value,
             since.get(topic),
-            facts if topic is Topic.TRAINING else (),
+            facts.told(facts.on(topic, destination), today),
         )
         for topic, value in values.items()
     )
-    return Checkup(rows, tuple(_todo(words, destination)), review_after_days)
+    todo = tuple(_todo(words, facts, destination))[:MOST_WAYS]
+    return Checkup(rows, todo, facts.review_after_days)
 
 
-def _todo(words: Words, destination: Destination) -> list[Way]:
-    if destination.place is Place.COMMERCIAL:
-        return []
-    todo = [Way(WayKind.SETTINGS, words.way["settings"], _SETTINGS)]
-    for index, other in enumerate(destination.alternatives):
-        if other.plan in ("team", "enterprise"):
-            label = words.way["switch"].format(name=other.name)
-            todo.append(Way(WayKind.SWITCH, label, workspace=index))
-            break
-    return todo
+def _values(words: Words, facts: Facts, destination: Destination) -> dict[Topic, str]:
+    is_business = destination.place in (Place.COMMERCIAL, Place.API)
+    training = words.training[destination.training].capitalize()
+    others = (
+        words.checkup.also.workspace.format(name=other.name, plan=words.plan[other.plan])
+        for other in destination.alternatives
+    )
+    unknown = words.training[Training.UNKNOWN].capitalize()
+    return {
+        Topic.WHICH: unknown if destination.plan is Plan.UNKNOWN else words.plan[destination.plan],
+        Topic.TERMS: words.checkup.terms[destination.place],
+        Topic.TRAINING: _begun(facts.in_short(Topic.TRAINING, destination))
+        if is_business
+        else training,
+        Topic.KEPT: _begun(facts.in_short(Topic.KEPT, destination)),
+        Topic.ALSO: ", ".join(others) or words.checkup.also.none,
+    }
+
+
+def _todo(words: Words, facts: Facts, destination: Destination) -> Iterator[Way]:
+    """Yield what to do, the most useful first."""
+    if destination.place in (Place.COMMERCIAL, Place.API):
+        return
+    workspaces = [
+        index for index, other in enumerate(destination.alternatives) if other.plan in BUSINESS
+    ]
+    if workspaces:
+        yield switch_to(words, destination, workspaces[0])
+    if destination.training is not Training.OFF:
+        yield Way(WayKind.SETTINGS, words.label("settings"), facts.link[WayKind.SETTINGS].url)
+    yield Way(WayKind.DELETE, words.checkup.way.delete, facts.link[WayKind.DELETE].url)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

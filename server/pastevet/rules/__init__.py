@@ -164,6 +164,16 @@ class Context(BaseModel):
         return self
 
 
+class Revoke(BaseModel):
+    """Where a credential is made worthless."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: str = Field(min_length=1, max_length=16)
+    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+    """The issuer's own page that does it, or says how."""
+
+
 class Rule(BaseModel):
     """One declared thing to look for."""
 
@@ -208,6 +218,7 @@ class Rule(BaseModel):
     """How many of the last characters a preview may show."""
     reversible: bool = False
     """Whether an answer may have the value put back."""
+    revoke: Revoke | None = None
     evidence: Evidence
     references: tuple[Url, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = Field(min_length=2)
