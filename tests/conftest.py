@@ -14,11 +14,12 @@ from pastevet.pairings import Pairing, chromium_origin
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every test out of the person's own state folder and browsers."""
+    """Keep every test out of the person's own state folder, settings and browsers."""
     folder = tmp_path / "state"
     monkeypatch.setenv("PASTEVET_HOME", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "etc"))
     return folder
 
 

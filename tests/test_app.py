@@ -15,13 +15,18 @@ from pastevet.book import Book
 from pastevet.contract import ROUTES
 from pastevet.pairings import Pairing, chromium_origin
 from pastevet.pipeline import Engine
+from pastevet.policy import Policy
 from pastevet.seal import Place, pack, unpack
 
 
 def test_health_names_the_contract(service: Service) -> None:
     """Health states the contract's version, that the service is ready, and how answers age."""
+    terms = Policy.default().terms
     assert service.send("/v1/health").json == {
-        "terms": {"changed": "2025-08-28", "ask_again_after_days": 90},
+        "terms": {
+            "changed": terms.changed.isoformat(),
+            "ask_again_after_days": terms.ask_again_after_days,
+        },
         "policy": {"owner": None, "is_loaded": True},
         "contract": 1,
         "version": "0.1.0",

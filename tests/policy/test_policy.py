@@ -54,5 +54,5 @@ def test_the_built_in_policy_neither_blocks_nor_asks_for_a_reason(
     rows = POLICY_FILE.read_text().replace('action = "warn"', f'action = "{action}"', 1)
     (tmp_path / "default.toml").write_text(rows)
 
-    with pytest.raises(PolicyError, match=r"default\.toml: row\.0\.action: expected at most 'warn'"):
+    with pytest.raises(PolicyError, match=r"default\.toml: row\.0\.action: expected at most"):
         read(tmp_path / "default.toml", Matrix)

@@ -17,8 +17,8 @@ MISTAKES = {
     "x = 1\nname = 'Acme'": "x: isn't a key here.",
     "row = 1\nname = 'Acme'": "row: expected a valid tuple.",
     "[[row]]\naction = 'warn'\n": "name: this field is required.",
-    "name = 'Acme'\n[[row]]\ncategory = 'healt'\naction = 'warn'\n": "row.0.category: expected 'cred",
-    "name = 'Acme'\n[[row]]\ncategory = 'health'\naction = 'shout'\n": "row.0.action: expected 'allo",
+    "name = 'Acme'\n[[row]]\ncategory = 'healt'\naction = 'warn'\n": "row.0.category: expected",
+    "name = 'Acme'\n[[row]]\ncategory = 'health'\naction = 'shout'\n": "row.0.action: expected",
     "name = 'Acme'\ncontact = 'security'\n": "contact: ",
     "name = 'Acme'\ncontact = 'javascript:alert(1)'\n": "contact: ",
     "name = 'Acme'\nmode = 'loud'\n": "mode: expected 'observe', 'warn', 'justify' or 'block'.",
@@ -26,7 +26,7 @@ MISTAKES = {
     "name = 'Acme'\n[approve]\ncommercial = ['credential']\n": "approve.commercial: expected no 'c",
     "name = 'Acme'\n[approve]\nconsumer = ['health']\n": "approve.consumer: isn't a key here.",
     "name = 'Acme'\n[words.client]\nheadline = '" + "x" * 46 + "'\n": "words.client.headline: ",
-    "name = 'Acme'\n[[row]]\ncategory = 'health'\naction = 'justify'\n": "justifications: expected one",
+    "name = 'Acme'\n[[row]]\ncategory = 'health'\naction = 'justify'\n": "justifications: expected",
     "name = '" + "x" * 41 + "'": "name: ",
 }
 """What stands in an organisation's file → the beginning of the sentence behind its name."""
@@ -90,7 +90,9 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(lines=st.lists(LINES, max_size=8))
 @pytest.mark.parametrize("model", [Organisation, Person])
 def test_no_file_breaks_the_reader(
@@ -99,7 +101,10 @@ def test_no_file_breaks_the_reader(
     """Whatever stands in a file, it is read, or refused in sentences that begin with its name."""
     path = tmp_path / "policy.toml"
     path.write_text("\n".join(lines), encoding="utf-8", errors="surrogatepass")
+    said = f"{path}: "
     try:
         read(path, model)
     except PolicyError as error:
-        assert str(error).startswith(f"{path}: ")
+        said = str(error)
+
+    assert said.startswith(f"{path}: ")

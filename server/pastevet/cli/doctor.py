@@ -76,11 +76,8 @@ def _policy() -> Report:
             "The organisation's rules aren't known" if layers.is_locked else "Not all is in force"
         )
         return Report("policy", f"{kept}. {' '.join(layers.mistakes)}", is_well=False)
-    above = [
-        f"{layers.organisation.name}'s" if layers.organisation else "",
-        "your own" if layers.person else "",
-    ]
-    return Report("policy", f"{', '.join(['built-in', *filter(None, above)]).capitalize()}.")
+    theirs = f", {layers.organisation.name}'s" if layers.organisation else ""
+    return Report("policy", f"Built-in{theirs}{', your own' if layers.person else ''}.")
 
 
 def _hyperscan() -> Report:

@@ -101,10 +101,11 @@ def _redact(words: Words, now: Situation) -> Iterator[Way]:
 
 
 def _elsewhere(words: Words, facts: Facts, now: Situation, *, has_switch: bool) -> Iterator[Way]:
-    """Yield the API or a business plan, where policy would ask less there."""
+    """Yield the API or a business plan, to who is known to have neither, if less is asked there."""
     kinds = {words.elsewhere.get(finding.category) for finding in now.told}
     kind = kinds.pop() if len(kinds) == 1 else None
-    if has_switch or not kind or not now.is_read:
+    is_personal = now.destination.place is Place.CONSUMER
+    if has_switch or not kind or not is_personal or not now.is_read:
         return
     plan = Plan.API if kind is WayKind.API else Plan.TEAM
     if now.action_at(Destination(now.destination.site, plan)) < now.action:
