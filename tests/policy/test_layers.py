@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from layering import acme, asked, person, policy
 from making import make_finding
 
-from pastevet.model import Action, Category, Coverage, Destination, Plan, Severity
+from pastevet.model import Action, Category, Chat, Coverage, Destination, Plan, Severity
 from pastevet.policy import Policy
-from pastevet.policy.layers import Layer, Layers, Mode
+from pastevet.policy.layers import Layer, Layers, Mode, Organisation
+from pastevet.policy.reading import read
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "policy.md"
 PRO = Destination(plan=Plan.PRO)
 TEAM = Destination(plan=Plan.TEAM)
 HEALTH = make_finding(category=Category.HEALTH)
 CLIENT = make_finding(category=Category.CLIENT)
 BLOCK_HEALTH = {"category": "health", "place": ["consumer"], "action": "block", "why": "Law."}
 ASK_HEALTH = {"category": "health", "action": "justify"}
+
+
+def test_the_documented_file_is_read_and_means_what_is_said(tmp_path: Path):
+    """The example in docs/policy.md is a whole file, and each of its keys has its effect."""
+    [example] = re.findall(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "policy.toml").write_text(example, encoding="utf-8")
+    under = policy(read(tmp_path / "policy.toml", Organisation))
+    secret = make_finding(rule="confidential.government-class", category=Category.CONFIDENTIAL)
+
+    assert set(Organisation.model_fields) == set(tomllib.loads(example))
+    assert asked(under, CLIENT, PRO) is Action.JUSTIFY
+    assert asked(under, CLIENT, replace(PRO, chat=Chat.CODE)) is Action.WARN
+    assert asked(under, secret, TEAM) is Action.JUSTIFY
+    assert asked(under, HEALTH, TEAM) is Action.ALLOW
 
 
 def loose(category: str, action: str = "allow") -> dict[str, str]:
@@ -59,7 +80,7 @@ def test_approval_is_for_the_places_that_it_names(plan: Plan, place: str):
 )
 def test_a_mode_caps_whatever_rows_ask_for(mode: str, action: str):
     """A roll-out in steps never goes further than its mode, and milder actions stay."""
-    under = policy(acme(mode=mode, row=BLOCK_HEALTH))
+    under = policy(acme(mode=mode, row=BLOCK_HEALTH, justifications=["Made up"]))
 
     assert asked(under, HEALTH, PRO) is Action(action)
     assert asked(under, CLIENT, TEAM) is Action.ALLOW

@@ -27,6 +27,7 @@ MISTAKES = {
     "name = 'Acme'\n[approve]\nconsumer = ['health']\n": "approve.consumer: isn't a key here.",
     "name = 'Acme'\n[words.client]\nheadline = '" + "x" * 46 + "'\n": "words.client.headline: ",
     "name = 'Acme'\n[[row]]\ncategory = 'health'\naction = 'justify'\n": "justifications: expected",
+    "name = 'Acme'\nmode = 'justify'\n[[row]]\ncategory = 'health'\naction = 'block'": "one reason",
     "name = '" + "x" * 41 + "'": "name: ",
 }
 """What stands in an organisation's file → the beginning of the sentence behind its name."""

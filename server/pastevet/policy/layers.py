@@ -90,7 +90,8 @@ class Organisation(Strict):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Organisation:
-        if not self.justifications and any(row.action is Action.JUSTIFY for row in self.row):
+        asked = {min(row.action, self.mode.cap) for row in self.row}
+        if Action.JUSTIFY in asked and not self.justifications:
             msg = "justifications: expected one reason or more, since a row asks for one"
             raise ValueError(msg)
         return self
