@@ -58,12 +58,12 @@ class InForce:
         """Return what stands on top of the built-in policy now, and the hash of its files."""
         organisation, person = (file() for file in self._files)
         signature = (_signature(organisation), _signature(person))
-        before = self._read
-        if not before or before.signature != signature:
-            known = before.layers if before else Layers()
+        last = self._read
+        if not last or last.signature != signature:
+            known = last.layers if last else Layers()
             digest = "".join(map(_digest, (organisation, person)))
-            before = self._read = _Read(signature, _layers(organisation, person, known), digest)
-        return before.layers, before.hash
+            last = self._read = _Read(signature, _layers(organisation, person, known), digest)
+        return last.layers, last.hash
 
 
 def _layers(organisation: Path, person: Path, known: Layers) -> Layers:
