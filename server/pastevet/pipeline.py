@@ -52,6 +52,7 @@ class Engine:
 
     Raises:
         RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
+        PolicyError: A built-in file of the policy is damaged.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Engine:
     ) -> None:
         self.ruleset = ruleset
         self.policy = policy
+        policy()  # so that its files are read before the first scan, which has no time for it
         warm_up()
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
