@@ -6,12 +6,13 @@ converts. `openapi.json` and the extension's `contract.d.ts` are made from these
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pastevet import model
 from pastevet.complaints import complaint
@@ -48,11 +49,20 @@ def _no_nul(text: str) -> str:
     return text
 
 
+def _no_seconds(day: object) -> object:
+    if isinstance(day, date) or (isinstance(day, str) and _DAY.fullmatch(day)):
+        return day
+    msg = "expected a day such as 2026-11-25"
+    raise ValueError(msg)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Text = Annotated[
     str, AfterValidator(_no_nul), Field(json_schema_extra={"pattern": "^[^\\u0000]*$"})
 ]
 _Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 _Name = Annotated[_Text, Field(min_length=1, max_length=200)]
+_Day = Annotated[date, BeforeValidator(_no_seconds)]
 _Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")]
 
 
@@ -118,8 +128,8 @@ class DecisionRequest(_Asked):
 class KnownSince(_Asked):
     """Days on which plan and training setting were last told."""
 
-    plan: date | None = None
-    training: date | None = None
+    plan: _Day | None = None
+    training: _Day | None = None
 
     def inside(self) -> model.KnownSince:
         """The days as the engine knows them."""
