@@ -22,15 +22,45 @@ for (const [what, plan, teller, given, answers] of [
   ["the person says it", "team", "person", {}, { plan: said("team") }],
   ["the menu shows a personal plan", "free", "page", { shown: "free" }, {}],
   ["the menu alone shows a company's plan", "unknown", "nobody", { shown: "enterprise" }, {}],
-  ["menu and person agree", "enterprise", "person", { shown: "enterprise" }, { plan: said("enterprise") }],
-  ["menu and person disagree on the terms", "unknown", "nobody", { shown: "free" }, { plan: said("team") }],
-  ["list and menu disagree on the terms", "unknown", "nobody", { ...listed("team"), shown: "pro" }, {}],
-  ["list and person disagree on the terms", "unknown", "nobody", listed("pro"), { plan: said("team") }],
+  [
+    "menu and person agree",
+    "enterprise",
+    "person",
+    { shown: "enterprise" },
+    { plan: said("enterprise") },
+  ],
+  [
+    "menu and person disagree on the terms",
+    "unknown",
+    "nobody",
+    { shown: "free" },
+    { plan: said("team") },
+  ],
+  [
+    "list and menu disagree on the terms",
+    "unknown",
+    "nobody",
+    { ...listed("team"), shown: "pro" },
+    {},
+  ],
+  [
+    "list and person disagree on the terms",
+    "unknown",
+    "nobody",
+    listed("pro"),
+    { plan: said("team") },
+  ],
   ["a personal plan has changed since", "max", "list", listed("max"), { plan: said("pro") }],
   ["the list isn't understood", "pro", "person", listed("unknown"), { plan: said("pro") }],
   ["the person doesn't know", "unknown", "nobody", {}, { plan: said("unknown") }],
   ["the answer is too old", "unknown", "nobody", {}, { plan: said("team", "2026-08-27") }],
-  ["the answer is from before the terms changed", "team", "person", {}, { plan: said("team", "2026-08-28") }],
+  [
+    "the answer is from before the terms changed",
+    "team",
+    "person",
+    {},
+    { plan: said("team", "2026-08-28") },
+  ],
 ]) {
   test(`the plan is ${plan} when ${what}`, () => {
     const found = standing(place(given), answers, TERMS, DAY);
@@ -45,7 +75,13 @@ for (const [what, training, since, given, answers] of [
   ["the person doesn't know", "unknown", null, {}, { training: said("unknown") }],
   ["the answer is too old", "unknown", null, {}, { training: said("off", "2026-08-27") }],
   ["the terms changed after it", "unknown", null, {}, { training: said("off", "2026-08-31") }],
-  ["the terms changed on that day", "off", "2026-09-01", {}, { training: said("off", "2026-09-01") }],
+  [
+    "the terms changed on that day",
+    "off",
+    "2026-09-01",
+    {},
+    { training: said("off", "2026-09-01") },
+  ],
   ["the plan is a company's", "unknown", null, listed("team"), { training: said("off") }],
 ]) {
   test(`training is ${training} when ${what}`, () => {
@@ -65,15 +101,42 @@ test("other workspaces are told by plan and name, without their ids", () => {
 test("where no page was seen nothing is known", () => {
   const { destination, teller } = standing(null, {}, null, DAY);
 
-  assert.deepEqual([destination.plan, destination.training, teller], ["unknown", "unknown", "nobody"]);
+  assert.deepEqual(
+    [destination.plan, destination.training, teller],
+    ["unknown", "unknown", "nobody"],
+  );
 });
 
 for (const [what, due, given, plan, answers] of [
   ["nothing was answered", [true, true], {}, "unknown", {}],
-  ["all was answered lately", [false, false], {}, "pro", { plan: said("pro"), training: said("on") }],
-  ["the person doesn't know", [false, false], {}, "unknown", { plan: said("unknown"), training: said("unknown") }],
-  ["the answers are old", [true, true], {}, "unknown", { plan: said("pro", "2026-08-27"), training: said("on", "2026-08-27") }],
-  ["the terms changed since", [false, true], {}, "pro", { plan: said("pro", "2026-08-31"), training: said("on", "2026-08-31") }],
+  [
+    "all was answered lately",
+    [false, false],
+    {},
+    "pro",
+    { plan: said("pro"), training: said("on") },
+  ],
+  [
+    "the person doesn't know",
+    [false, false],
+    {},
+    "unknown",
+    { plan: said("unknown"), training: said("unknown") },
+  ],
+  [
+    "the answers are old",
+    [true, true],
+    {},
+    "unknown",
+    { plan: said("pro", "2026-08-27"), training: said("on", "2026-08-27") },
+  ],
+  [
+    "the terms changed since",
+    [false, true],
+    {},
+    "pro",
+    { plan: said("pro", "2026-08-31"), training: said("on", "2026-08-31") },
+  ],
   ["the list tells the plan", [false, true], listed("max"), "max", {}],
   ["the list isn't understood", [true, true], listed("unknown"), "unknown", {}],
   ["it is a company's plan", [false, false], listed("team"), "team", {}],
@@ -113,7 +176,10 @@ for (const [what, value] of [
   ["a chat that isn't one", place({ chat: "loud" })],
   ["an organisation that isn't a word", place({ organisation: 5 })],
   ["a list of no plan", place({ listed: { others: [] } })],
-  ["too many workspaces", place(listed("pro", Array(21).fill({ id: "a", plan: "team", name: "b" })))],
+  [
+    "too many workspaces",
+    place(listed("pro", Array(21).fill({ id: "a", plan: "team", name: "b" }))),
+  ],
   ["a name without end", place(listed("pro", [{ id: "a", plan: "team", name: "b".repeat(201) }]))],
   ["a name that isn't a word", place(listed("pro", [{ id: "a", plan: "team", name: {} }]))],
 ]) {

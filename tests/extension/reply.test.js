@@ -118,7 +118,10 @@ for (const [name, change] of [
   ],
   ["a switch to nowhere", advised(SWITCH)],
   ["no ways for afterwards", { ...REPLY, advice: { ...ADVICE, after: undefined } }],
-  ["mail to nobody's contact", advised({ kind: "settings", label: "l", url: "mailto:a@b.example" })],
+  [
+    "mail to nobody's contact",
+    advised({ kind: "settings", label: "l", url: "mailto:a@b.example" }),
+  ],
   ["a question for no reason", { ...JUSTIFY, justifications: [] }],
   ["reasons that aren't words", { ...JUSTIFY, justifications: [1] }],
   ["no coverage", { ...REPLY, coverage: undefined }],
