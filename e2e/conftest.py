@@ -123,3 +123,15 @@ def account(page: Page, site: StandIn) -> Iterator[Account]:
     account = Account(page.context, site)
     yield account
     account.leave()
+
+
+@pytest.fixture(scope="module")
+def reading(guarded: BrowserContext) -> Iterator[None]:
+    """The person allows to read the plan from the site."""
+    options = Options(guarded)
+    options.read_plan(on=True)
+    options.page.close()
+    yield
+    options = Options(guarded)
+    options.read_plan(on=False)
+    options.page.close()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from . import accounts, samples
 from .accounts import UNKNOWN, Account
 from .chat import open_chat
-from .options import Options
 
 CONSUMER = {"free": accounts.FREE, "pro": accounts.PRO, "max": accounts.MAX}
 COMMERCIAL = {"team": accounts.TEAM, "enterprise": accounts.ENTERPRISE}
@@ -22,18 +20,6 @@ DRIFTED: dict[str, tuple[str, int]] = {
     "a new type": (json.dumps([accounts.ENTERPRISE | {"raven_type": "galaxy"}]), 200),
     "somebody else's list": (json.dumps([accounts.TEAM]), 200),
 }
-
-
-@pytest.fixture(scope="module")
-def reading(guarded: BrowserContext) -> Iterator[None]:
-    """The person allows to read the plan from the site."""
-    options = Options(guarded)
-    options.read_plan(on=True)
-    options.page.close()
-    yield
-    options = Options(guarded)
-    options.read_plan(on=False)
-    options.page.close()
 
 
 @pytest.mark.parametrize("plan", CONSUMER)

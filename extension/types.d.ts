@@ -348,6 +348,7 @@ export interface Pastevet {
     };
   };
   ways: {
+    out(action: Action): string;
     draw(
       question: Question,
       form: ReturnType<Pastevet["reason"]["draw"]> | null,

@@ -191,9 +191,7 @@
    */
   function drawTop({ action }, end) {
     const { button, element, mark } = pastevet.dom;
-    const { say } = pastevet.words;
-    const words = action === "block" ? say("dialog_close") : say("dialog_cancel");
-    const out = button("btn quiet small", words, () => end("cancel"));
+    const out = button("btn quiet small", pastevet.ways.out(action), () => end("cancel"));
     out.append(" ", element("kbd", {}, "Esc"));
     const brand = element("span", { class: "brand" }, mark("holding"), "pastevet");
     return element("div", { class: "sheet-top" }, brand, out);

@@ -18,7 +18,9 @@
     const bar = element("div", { class: "ways" });
     const anyway = reason ? withReason(reason, end) : drawAnyway(question, end);
     const redact = redactButton(question, end);
-    for (const way of question.ways.slice(0, MOST_WAYS - (anyway ? 1 : 0))) {
+    // The way out stands above; here only where it is what is recommended.
+    const ways = question.ways.filter(({ kind }, at) => kind !== "cancel" || at === 0);
+    for (const way of ways.slice(0, MOST_WAYS - (anyway ? 1 : 0))) {
       bar.append(drawWay(question, way, redact, end));
     }
     bar.firstElementChild?.classList.add("first");
@@ -35,11 +37,21 @@
    * @param {{ button: HTMLElement }} redact
    * @param {End} end
    */
-  function drawWay({ workspaces }, { kind, label, url, workspace }, redact, end) {
+  function drawWay({ action, workspaces }, { kind, label, url, workspace }, redact, end) {
     if (kind === "redact") return redact.button;
     if (url) return pastevet.dom.link(url, label, "btn");
     const id = kind === "switch" && workspace !== null ? workspaces[workspace]?.id : null;
-    return pastevet.dom.button("btn", label, () => end("cancel", { workspace: id ?? null }));
+    const words = id ? label : pastevet.ways.out(action);
+    return pastevet.dom.button("btn", words, () => end("cancel", { workspace: id ?? null }));
+  }
+
+  /**
+   * The words of the way out.
+   * @param {Question["action"]} action
+   */
+  function out(action) {
+    const { say } = pastevet.words;
+    return action === "block" ? say("dialog_close") : say("dialog_cancel");
   }
 
   /**
@@ -107,5 +119,5 @@
     button.setAttribute("aria-disabled", String(off));
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, ways: { draw } };
+  globalThis.pastevet = { ...globalThis.pastevet, ways: { draw, out } };
 })();
