@@ -115,7 +115,7 @@ def test_dot_after_the_chosen_period(checkup: CheckUp, page: Page) -> None:
     """When a review is due a dot is on the icon and nothing pops up; a review takes it away."""
     context = page.context
     checkup.page.get_by_label("Remind me").select_option("Every 30 days")
-    review = json.dumps({"day": LONG_AGO, "everyDays": 30})
+    review = json.dumps({"begun": LONG_AGO, "day": None, "everyDays": 30})
     in_worker(context, f"chrome.storage.local.set({{review: {review}}})")
     tabs = len(context.pages)
     open_chat(page)
@@ -136,3 +136,18 @@ def test_no_page_of_claude(checkup: CheckUp, page: Page) -> None:
 
     assert not checkup.asks(PLAN)
     assert not checkup.asks(TRAINING)
+
+
+@pytest.mark.usefixtures("reading")
+def test_goes_to_the_workspace(page: Page, account: Account) -> None:
+    """One press opens the account's workspace in Claude's own tab."""
+    account.has(accounts.PRO, accounts.TEAM)
+    open_chat(page)
+    account.wait_until_read(page, "pro")
+    checkup = CheckUp(page.context)
+    checkup.wait_for("Acme (Team)")
+    with page.expect_navigation(url="**/new"):
+        checkup.page.get_by_role("button", name="Switch to Acme").click()
+    checkup.page.close()
+
+    assert account.active == accounts.TEAM["uuid"]

@@ -96,7 +96,9 @@ export interface Standing {
   teller: Teller;
 }
 
+/** `begun`: the day from which the first period counts. `everyDays`: 0 for never. */
 export interface Review {
+  begun: string | null;
   day: string | null;
   everyDays: number | null;
 }

@@ -11,6 +11,7 @@
   listen();
   chrome.runtime.onMessage.addListener((message) => {
     if (message.name === "worker_to_content.changed") refresh();
+    if (message.name === "worker_to_content.enter") pastevet.site.enter(message.workspace);
   });
   refresh();
 

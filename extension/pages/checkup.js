@@ -160,8 +160,11 @@ function drawChange(topic) {
 }
 
 /** @param {import("../contract").Way} way */
-function drawTodo({ label, url }) {
-  return element("li", {}, url ? pastevet.dom.link(url, label, "") : label);
+function drawTodo({ kind, label, url, workspace }) {
+  if (url) return element("li", {}, pastevet.dom.link(url, label, ""));
+  if (kind !== "switch") return element("li", {}, label);
+  const enter = () => tell("page_to_worker.enter", { workspace });
+  return element("li", {}, pastevet.dom.button("linkish", label, enter));
 }
 
 /** @param {Checkup} checkup */

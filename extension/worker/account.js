@@ -9,9 +9,24 @@ import * as store from "./store.js";
 /** @typedef {import("../types").Place} Place */
 /** @typedef {import("../types").Health} Health */
 
-/** @param {{ place: unknown }} message */
-export async function noted({ place }) {
-  if (places.isPlace(place)) await store.setPlace(place);
+/**
+ * @param {{ place: unknown }} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export async function noted({ place }, { tab }) {
+  if (places.isPlace(place)) await store.setPlace(place, tab?.id);
+}
+
+/**
+ * Lets the page that was seen last go to another workspace of its account.
+ * @param {{ workspace: number }} message which of those that it listed
+ */
+export async function entered({ workspace }) {
+  const [place, tab] = await Promise.all([store.place(), store.placeTab()]);
+  const id = place?.listed?.others[workspace]?.id;
+  if (!id || tab === null) return;
+  await chrome.tabs.sendMessage(tab, { name: "worker_to_content.enter", workspace: id });
+  await chrome.tabs.update(tab, { active: true });
 }
 
 /**
@@ -74,7 +89,8 @@ export async function noteReview() {
 
 /** The first period begins when the guard is first switched on. */
 export async function beginReviews() {
-  if ((await store.review()).day === null) await noteReview();
+  const { begun, ...review } = await store.review();
+  await store.setReview({ ...review, begun: begun ?? places.today() });
 }
 
 /** @param {{ everyDays: number }} message 0: never */

@@ -38,6 +38,7 @@ const TABLE = {
     "page_to_worker.read": read,
     "page_to_worker.checkup": async () => account.checkup((await check()).health),
     "page_to_worker.answer": account.answered,
+    "page_to_worker.enter": account.entered,
     "page_to_worker.reviewed": account.noteReview,
     "page_to_worker.review_every": account.reviewEvery,
     "page_to_worker.pair": pair,
@@ -54,7 +55,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handler = handlerFor(TABLE, message, bandOf(sender, OWN));
   if (!handler) return false;
   Promise.resolve(message)
-    .then(handler)
+    .then((asked) => handler(asked, sender))
     .then((answer) => reply(answer ?? null))
     .catch(() => reply(null));
   return true;

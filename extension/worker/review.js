@@ -9,9 +9,10 @@ import { daysBetween } from "./place.js";
  * @param {number | null} advisedDays
  * @param {string} day
  */
-export function isDue({ day: last, everyDays }, advisedDays, day) {
+export function isDue({ begun, day: last, everyDays }, advisedDays, day) {
   const every = everyDays ?? advisedDays ?? 0;
-  return last !== null && every > 0 && daysBetween(last, day) >= every;
+  const from = last ?? begun;
+  return from !== null && every > 0 && daysBetween(from, day) >= every;
 }
 
 /** @param {boolean} due */

@@ -58,9 +58,18 @@ export async function place() {
   return /** @type {Place | null} */ (stored.place);
 }
 
-/** @param {Place | null} value */
-export async function setPlace(value) {
-  await session.set({ place: value });
+/** @returns {Promise<number | null>} the tab where that place was seen */
+export async function placeTab() {
+  const stored = await session.get({ tab: null });
+  return /** @type {number | null} */ (stored.tab);
+}
+
+/**
+ * @param {Place | null} value
+ * @param {number | null} [tab]
+ */
+export async function setPlace(value, tab = null) {
+  await session.set({ place: value, tab });
 }
 
 /**
@@ -101,7 +110,7 @@ export async function setTerms(value) {
 
 /** @returns {Promise<Review>} */
 export async function review() {
-  const stored = await local.get({ review: { day: null, everyDays: null } });
+  const stored = await local.get({ review: { begun: null, day: null, everyDays: null } });
   return /** @type {Review} */ (stored.review);
 }
 
