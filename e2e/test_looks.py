@@ -33,9 +33,10 @@ def test_dialog_fits(page: Page, account: Account, service: Service, name: str) 
     page.set_viewport_size(SCREENS["desktop"])
     chat = play(SCENES[name], page, account, service)
     for screen, scheme in product(SCREENS, SCHEMES):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(SCREENS[screen])
         page.wait_for_timeout(50)
+        chat.screen.middle(chat.dialog.one("heading"))  # brings it into view
         page.screenshot(path=SCREENSHOTS / f"dialog-{name}-{screen}-{scheme}.png")
         _check_that_it_fits(chat, SCREENS[screen])
 

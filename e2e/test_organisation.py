@@ -68,12 +68,25 @@ def test_forbids(chat: Chat, service: Service) -> None:
         dialog = chat.dialog.wait_for_keys()
     assert dialog.rows == []
     assert [name.partition(" Esc")[0] for name in dialog.buttons] == ["Close", "Close"]
-    assert any(node.role == "link" and node.name == "Ask Acme" for node in dialog.nodes)
+    assert dialog.one("link", "Ask Acme")
 
     chat.page.keyboard.press("Enter")
     dialog.wait_until_gone()
     chat.screen.wait_for("Not pasted")
     assert chat.text == ""
+
+
+def test_link_leaves_the_dialog_open(chat: Chat, service: Service) -> None:
+    """A link of the dialog opens a tab of its own, which knows nothing of this one."""
+    with service.under(policies.FORBIDS):
+        chat.paste_text(samples.BOARD)
+        dialog = chat.dialog.wait_for_keys()
+    with chat.page.context.expect_page() as opened:
+        chat.screen.click(dialog.one("link", "Ask Acme"))
+    assert opened.value.opener() is None
+    opened.value.close()
+
+    assert dialog.is_open
 
 
 def test_forbids_here_and_offers_the_workspace(

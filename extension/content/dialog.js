@@ -227,8 +227,10 @@
     const rect = box?.getBoundingClientRect();
     if (!rect) return;
     const above = innerHeight - rect.top + 24;
+    // Measured at the lower edge, where nothing but the window limits it.
+    sheet.style.setProperty("--above", "16px");
     const fits = sheet.scrollHeight <= innerHeight - above - 16;
-    sheet.style.setProperty("--above", fits ? `${above}px` : "16px");
+    if (fits) sheet.style.setProperty("--above", `${above}px`);
     sheet.style.setProperty("--mid", `${rect.left + rect.width / 2}px`);
   }
 

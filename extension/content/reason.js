@@ -3,14 +3,16 @@
   const MOST_CHARS = 200;
 
   /** @param {import("../types").Question} question */
-  function draw({ reasons, advice }) {
+  function draw({ reasons, advice, ways }) {
     const { element } = pastevet.dom;
     const { say } = pastevet.words;
     const choice = element("select", { id: "why" }, option("", say("reason_choose")));
     choice.append(...reasons.map((reason) => option(reason, reason)));
     const more = element("input", { id: "more", type: "text", maxlength: String(MOST_CHARS) });
-    const owner = advice.owner;
-    const promise = owner ? say("reason_seen_by", owner) : say("reason_kept");
+    const promise = advice.owner ? say("reason_seen_by", advice.owner) : say("reason_kept");
+    const side = element("p", { class: "side" }, promise);
+    const contact = ways.find(({ kind }) => kind === "contact");
+    if (contact?.url) side.append(" ", pastevet.dom.link(contact.url, contact.label, ""));
     const fields = [
       field(choice, say("reason_label")),
       field(more, say("reason_more"), say("reason_optional")),
@@ -20,7 +22,7 @@
       { class: "ask" },
       element("legend", { class: "unseen" }, say("reason_legend")),
       element("div", { class: "pair" }, ...fields),
-      element("p", { class: "side" }, promise),
+      side,
     );
     return {
       form,

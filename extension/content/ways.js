@@ -18,9 +18,7 @@
     const bar = element("div", { class: "ways" });
     const anyway = reason ? withReason(reason, end) : drawAnyway(question, end);
     const redact = redactButton(question, end);
-    // The way out stands above; here only where it is what is recommended.
-    const ways = question.ways.filter(({ kind }, at) => kind !== "cancel" || at === 0);
-    for (const way of ways.slice(0, MOST_WAYS - (anyway ? 1 : 0))) {
+    for (const way of shown(question).slice(0, MOST_WAYS - (anyway ? 1 : 0))) {
       bar.append(drawWay(question, way, redact, end));
     }
     bar.firstElementChild?.classList.add("first");
@@ -29,6 +27,17 @@
     const hint = drawHint(question);
     if (hint) bar.append(hint);
     return { bar, update: redact.update };
+  }
+
+  /**
+   * The way out stands above, here only where it is what is recommended; whom to ask stands beside
+   * the question for a reason.
+   * @param {Question} question
+   */
+  function shown({ action, ways }) {
+    const isElsewhere = (/** @type {Way} */ { kind }, /** @type {number} */ at) =>
+      at > 0 && (kind === "cancel" || (kind === "contact" && action === "justify"));
+    return ways.filter((way, at) => !isElsewhere(way, at));
   }
 
   /**
