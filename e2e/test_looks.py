@@ -8,6 +8,9 @@ from typing import Final, Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from pastevet.pairings import chromium_origin
+
+from . import accounts
 from .accounts import Account
 from .chat import Chat, open_chat
 from .scenes import SCENES, play
@@ -18,6 +21,9 @@ Scheme = Literal["light", "dark"]
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 
 SCREENSHOTS = ROOT / ".build" / "screenshots"
+
+READY = {"options": "Nothing to do.", "checkup": "Whose terms"}
+"""What each of the extension's pages says once it has been filled."""
 
 SCREENS: dict[str, ViewportSize] = {
     "desktop": {"width": 1120, "height": 700},
@@ -52,6 +58,22 @@ def _check_that_it_fits(chat: Chat, size: ViewportSize) -> None:
             x, y = chat.screen.middle(node)
             assert 0 <= x <= size["width"]
             assert 0 <= y <= size["height"]
+
+
+@pytest.mark.parametrize("name", READY)
+def test_pages_fit(page: Page, account: Account, name: str) -> None:
+    """The extension's own pages need no scrolling sideways on any screen."""
+    account.works_in(accounts.PRO)
+    open_chat(page)
+    own = page.context.new_page()
+    own.goto(f"{chromium_origin()}/pages/{name}.html")
+    own.get_by_text(READY[name]).first.wait_for()
+    for screen, scheme in product(SCREENS, SCHEMES):
+        own.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        own.set_viewport_size(SCREENS[screen])
+        own.screenshot(path=SCREENSHOTS / f"{name}-{screen}-{scheme}.png", full_page=True)
+        assert own.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    own.close()
 
 
 def test_marks(page: Page) -> None:

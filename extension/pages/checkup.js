@@ -119,12 +119,23 @@ function drawRow({ topic, label, value, facts }, { place, standing }) {
   const what = element("dd", {}, element("b", {}, value));
   const told = toldBy(topic, standing);
   if (told) what.append(element("p", { class: "fact" }, told));
-  for (const fact of facts) {
-    what.append(element("p", { class: "fact" }, fact.text, " ", pastevet.facts.source(fact)));
-  }
+  what.append(...drawFacts(facts));
   const row = element("div", { class: "row" }, element("dt", {}, label), what);
   if (place?.organisation && canAnswer(topic, place)) row.append(drawChange(topic));
   return row;
+}
+
+/**
+ * The first, and the others on demand.
+ * @param {import("../contract").Fact[]} facts
+ */
+function drawFacts(facts) {
+  const [first, ...others] = facts.map((fact) =>
+    element("p", { class: "fact" }, fact.text, " ", pastevet.facts.source(fact)),
+  );
+  if (!first || others.length === 0) return first ? [first] : [];
+  const summary = element("summary", {}, say("row_more", others.length));
+  return [first, element("details", { class: "fact" }, summary, ...others)];
 }
 
 /**
