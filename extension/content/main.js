@@ -4,6 +4,7 @@
   const site = pastevet.sites[location.host];
   if (!site) return;
   const AGAIN_MS = 300;
+  const LOOK_EVERY_MS = 5 * 60_000;
   /** The place as the worker was told it. */
   let told = "";
   const { dialog, hold, words } = Object.assign(pastevet, { site });
@@ -13,6 +14,8 @@
     if (message.name === "worker_to_content.changed") refresh();
     if (message.name === "worker_to_content.enter") pastevet.site.enter(message.workspace);
   });
+  document.addEventListener("visibilitychange", lookAgain);
+  setInterval(lookAgain, LOOK_EVERY_MS);
   refresh();
 
   /** Once more after the page has been written anew, which takes every listener away. */
@@ -45,6 +48,10 @@
     if (!state.on) return stop();
     await whenDrawable();
     if (hold.isOn()) start(state.style);
+  }
+
+  function lookAgain() {
+    if (hold.isOn() && words.alive() && document.visibilityState === "visible") look();
   }
 
   /** Which account this is, which may have changed. */

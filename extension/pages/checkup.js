@@ -22,13 +22,8 @@ const PLANS = {
 };
 /** @type {Record<string, string>} */
 const TRAINING = { off: "training_off", on: "training_on", unknown: "answer_unknown" };
-/** @type {Record<import("../types").Teller, string>} */
-const TELLERS = {
-  list: "told_by_list",
-  person: "told_by_person",
-  page: "told_by_page",
-  nobody: "told_by_nobody",
-};
+/** @type {Partial<Record<import("../types").Teller, string>>} */
+const TELLERS = { list: "told_by_list", person: "told_by_person", page: "told_by_page" };
 
 const { element } = pastevet.dom;
 const select = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (part(id));
@@ -154,9 +149,9 @@ function canAnswer(topic, place) {
  * @param {Checkup["standing"]} standing
  */
 function toldBy(topic, { teller, since }) {
-  if (topic === "which") return say(TELLERS[teller], since.plan ? dateOf(since.plan) : "");
-  if (topic !== "training" || !since.training) return "";
-  return say("told_by_person", dateOf(since.training));
+  const words = topic === "which" ? TELLERS[teller] : "told_by_person";
+  const day = topic === "which" ? since.plan : topic === "training" ? since.training : null;
+  return words && day ? say(words, dateOf(day)) : "";
 }
 
 /** @param {string} topic */

@@ -7,6 +7,8 @@
   const MENU = '[data-testid="user-menu-button"]';
   const LIST = "/api/organizations";
   const FRESH_MS = 15 * 60_000;
+  /** Read anew before it is too old, so that nothing is asked about for want of it. */
+  const RENEW_MS = 9 * 60_000;
   /** A list that couldn't be read isn't asked for again at once. */
   const AGAIN_MS = 30_000;
   const WAIT_MS = 5000;
@@ -54,7 +56,7 @@
   /** Reads the list if that is allowed and the last one is old or another account's. */
   async function read() {
     const own = organisation();
-    const wait = last?.list ? FRESH_MS : AGAIN_MS;
+    const wait = last?.list ? RENEW_MS : AGAIN_MS;
     if (!reads || own === null || asking === own || age() < wait) return;
     asking = own;
     const body = await ask();
