@@ -118,13 +118,18 @@ async function look() {
  * @returns {Promise<import("../types").Answer>}
  */
 async function scan({ request_id, items, place, deadlineMs }) {
-  if (!(await store.isOn()) || !isPlace(place)) return { state: "failed" };
-  const { destination } = await account.standing(place);
+  if (!isPlace(place)) return { state: "failed" };
+  const [on, pairing, { destination }] = await Promise.all([
+    store.isOn(),
+    store.pairing(),
+    account.standing(place),
+  ]);
+  if (!on) return { state: "failed" };
   const locale = chrome.i18n.getUILanguage();
   /** @type {import("../contract").ScanRequest} */
   const request = { request_id, source: "clipboard_paste", locale, items, destination };
   try {
-    const reply = await service.scan(await store.pairing(), request, deadlineMs);
+    const reply = await service.scan(pairing, request, deadlineMs);
     return { state: "answered", reply };
   } catch (error) {
     return { state: troubleOf(error) };
