@@ -142,3 +142,15 @@ class Chat:
         """Wait until the box is no longer as it was, and return how it is."""
         until(self.page, lambda: self.state != state)
         return self.state
+
+
+def open_chat(page: Page, path: str = "/new") -> Chat:
+    """Open a chat and wait until it is guarded.
+
+    Args:
+        page: A page of a browser with the extension, switched on.
+        path: Path and query of the chat.
+    """
+    chat = Chat(page, path)
+    chat.wait_until_guarded()
+    return chat

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+from .accounts import Account
 from .browser import EXTENSION, open_browser
 from .chat import Chat
 from .options import Options
@@ -114,3 +115,23 @@ def native_chat(native: BrowserContext) -> Iterator[Chat]:
     page = native.new_page()
     yield Chat(page)
     page.close()
+
+
+@pytest.fixture
+def account(page: Page, site: StandIn) -> Iterator[Account]:
+    """The account of the guarded browser, signed out again afterwards."""
+    account = Account(page.context, site)
+    yield account
+    account.leave()
+
+
+@pytest.fixture(scope="module")
+def reading(guarded: BrowserContext) -> Iterator[None]:
+    """The person allows to read the plan from the site."""
+    options = Options(guarded)
+    options.read_plan(on=True)
+    options.page.close()
+    yield
+    options = Options(guarded)
+    options.read_plan(on=False)
+    options.page.close()

@@ -76,6 +76,12 @@ class Dialog:
         """Wait until it is closed."""
         until(self._page, lambda: not self.is_open)
 
+    def one(self, role: str, name: str = "") -> Node:
+        """The first node of that role whose name begins so."""
+        found = [n for n in self.nodes if n.role == role and n.name.startswith(name)]
+        assert found, f"no {role} {name!r}"
+        return found[0]
+
     def button(self, name: str) -> Node:
         """The button whose name begins so."""
         found = [n for n in self.nodes if n.role == "button" and n.name.startswith(name)]

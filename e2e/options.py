@@ -43,6 +43,11 @@ class Options:
         """The field for the pairing code."""
         return self.page.get_by_role("textbox")
 
+    def read_plan(self, *, on: bool) -> None:
+        """Tick or untick that the plan may be read from the site."""
+        box = self.page.get_by_role("checkbox", name="Read which plan this is from claude.ai")
+        box.and_(self.page.locator(":enabled")).set_checked(on)
+
     def paste_code(self) -> None:
         """Paste what is on the clipboard into the code's field and press the button beside it."""
         self.field.click()

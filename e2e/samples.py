@@ -23,6 +23,19 @@ OTHER_KEY = anthropic_key("second")
 CONFIG = f"model: claude\napi_key: {KEY}\ntimeout: 30"
 CONFIG_REDACTED = "model: claude\napi_key: [ANTHROPIC API KEY 1]\ntimeout: 30"
 
+CLIENTS = """Customer,E-mail,Phone
+Anna Berger,anna.berger@northwind-mail.de,+49 30 901820 11
+Jonas Weiss,jonas.weiss@kontor-sued.de,+49 30 901820 12
+Maria Lopez,maria.lopez@casa-verde.es,+34 91 555 0113
+Luca Conti,luca.conti@conti-legno.it,+39 06 5550 114
+Emma Dubois,emma.dubois@atelier-dubois.fr,+33 1 70 18 99 15
+Piet Jansen,piet.jansen@jansen-fietsen.nl,+31 20 794 0116"""
+PATIENT = """Patient: Maria Keller
+Date of birth: 12.04.1971
+Diagnosis: F32.1, moderate depressive episode
+MRN: 00483920"""
+BOARD = "STRICTLY CONFIDENTIAL\nThe plan for the merger, for the next meeting."
+
 POEM = "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city"
 
 HTML_LIST = "<p>Bring <b>these</b>:</p><ul><li>bread</li><li>a <i>map</i></li></ul><p>Thanks</p>"

@@ -66,6 +66,28 @@ class Service:
         return (self._home / "output.txt").read_text()
 
     @property
+    def _folders(self) -> dict[str, str]:
+        """The variables that keep it to folders of its own."""
+        return {
+            "PASTEVET_HOME": str(self._home),
+            "XDG_CONFIG_DIRS": str(self._home / "organisation"),
+            "XDG_CONFIG_HOME": str(self._home / "person"),
+        }
+
+    @contextmanager
+    def under(self, policy: str) -> Iterator[None]:
+        """Let an organisation's policy be in force, which is read at the next question.
+
+        Args:
+            policy: The text of the organisation's `policy.toml`.
+        """
+        folder = self._home / "organisation" / "pastevet"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "policy.toml").write_text(policy, encoding="utf-8")
+        yield
+        (folder / "policy.toml").unlink()
+
+    @property
     def files(self) -> list[Path]:
         """Every file of the state folder, the process's output among them."""
         return [path for path in self._home.rglob("*") if path.is_file()]
@@ -89,7 +111,7 @@ class Service:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT / "server",
-                env={**os.environ, "PASTEVET_HOME": str(self._home)},
+                env=os.environ | self._folders,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

@@ -37,12 +37,14 @@ class StandIn:
         port: Port on 127.0.0.1 that speaks TLS for claude.ai.
         key_hash: Base64 SHA-256 of the certificate's public key, the form Chromium takes.
         requests: Method and path of each request that has come, with its body.
+        organisations: Status and body of the account's list of organisations.
     """
 
     def __init__(self, server: ThreadingHTTPServer, key_hash: str) -> None:
         self.port: int = server.server_port
         self.key_hash = key_hash
         self.requests: list[str] = []
+        self.organisations: tuple[int, str] = (403, "{}")
 
 
 def bundle() -> Path:
@@ -85,6 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send((SITE / "page.css").read_bytes(), "text/css")
         elif path == "/composer.js":
             self._send(BUNDLE.read_bytes(), "text/javascript")
+        elif path == "/api/organizations":
+            status, body = self.site.organisations
+            self._send(body.encode(), "application/json", status=status)
         elif path in {"/new", "/code", "/chat/1", "/chat/2"}:
             page, nonce = _page()
             self._send(page, "text/html; charset=utf-8", POLICY.format(nonce=nonce))
@@ -96,8 +101,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.site.requests.append(f"POST {self.path} {body.decode(errors='replace')}")
         self._send(b"{}", "application/json")
 
-    def _send(self, body: bytes, kind: str, policy: str | None = None) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _send(
+        self, body: bytes, kind: str, policy: str | None = None, status: int = HTTPStatus.OK
+    ) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")

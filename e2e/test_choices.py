@@ -50,6 +50,15 @@ def test_send_anyway(chat: Chat, choose: Choose) -> None:
     chat.screen.wait_for("Pasted as it was")
 
 
+def test_what_helps_afterwards(chat: Chat) -> None:
+    """Once a key was pasted as it was, the note leads to where its issuer replaces it."""
+    chat.paste_text(samples.CONFIG)
+    chat.dialog.wait().click("Paste anyway")
+    chat.screen.wait_for("Replace this key when you’re done.")
+
+    assert any(n.role == "link" and "Anthropic" in n.name for n in chat.screen.under("status"))
+
+
 @each_way
 def test_cancel(chat: Chat, choose: Choose) -> None:
     """The choice "Don't paste" leaves the box as it was and the text on the clipboard."""

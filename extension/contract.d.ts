@@ -7,7 +7,9 @@ export type Advice = {
   reason: string;
   place: string;
   better: Array<Way>;
+  after: Array<Way>;
   facts: Array<Fact>;
+  owner: string | null;
 };
 
 export type Alternative = {
@@ -18,6 +20,26 @@ export type Alternative = {
 export type Category = "credential" | "health" | "client" | "financial" | "personal" | "confidential" | "source_code";
 
 export type Chat = "normal" | "incognito" | "project" | "code";
+
+export type CheckupReply = {
+  rows: Array<CheckupRow>;
+  todo: Array<Way>;
+  review_after_days: number;
+};
+
+export type CheckupRequest = {
+  locale?: string;
+  destination?: Destination;
+  known_since?: KnownSince;
+};
+
+export type CheckupRow = {
+  topic: Topic;
+  label: string;
+  value: string;
+  since: string | null;
+  facts: Array<Fact>;
+};
 
 export type Confidence = "low" | "medium" | "high";
 
@@ -76,6 +98,8 @@ export type HealthReply = {
   version: string;
   state: "ready";
   pid: number;
+  terms: Terms;
+  policy: PolicyState;
 };
 
 export type HealthRequest = Record<string, never>;
@@ -85,11 +109,21 @@ export type Item = {
   text: string;
 };
 
+export type KnownSince = {
+  plan?: string | null;
+  training?: string | null;
+};
+
 export type PairReply = Record<string, never>;
 
 export type PairRequest = Record<string, never>;
 
 export type Plan = "free" | "pro" | "max" | "team" | "enterprise" | "api" | "unknown";
+
+export type PolicyState = {
+  owner: string | null;
+  is_loaded: boolean;
+};
 
 export type Problem = {
   type?: string;
@@ -134,6 +168,13 @@ export type Severity = "low" | "medium" | "high" | "critical";
 
 export type Source = "clipboard_paste" | "drag_and_drop" | "file_picker" | "typed";
 
+export type Terms = {
+  changed: string;
+  ask_again_after_days: number;
+};
+
+export type Topic = "which" | "terms" | "training" | "kept" | "also";
+
 export type Training = "on" | "off" | "unknown";
 
 export type UnpairReply = Record<string, never>;
@@ -141,7 +182,10 @@ export type UnpairReply = Record<string, never>;
 export type UnpairRequest = Record<string, never>;
 
 export type Way = {
-  kind: string;
+  kind: WayKind;
   label: string;
   url: string | null;
+  workspace: number | null;
 };
+
+export type WayKind = "redact" | "cancel" | "switch" | "api" | "plan" | "rotate" | "contact" | "settings" | "delete";

@@ -3,12 +3,18 @@
 import type {
   Action,
   Advice,
+  Chat,
+  CheckupReply,
   DecisionRequest,
   Destination,
+  Fact,
   Finding,
   Item,
+  Plan,
   QuietValue,
   ScanReply,
+  Training,
+  Way,
 } from "./contract";
 
 /** Why no answer came. */
@@ -32,10 +38,81 @@ export interface Pairing {
   key: string;
 }
 
-/** What the worker tells a content script. `style` is empty while pastevet is switched off. */
+/** What the worker tells a content script. `style` is empty while pastevet is switched off; `reads`
+ * says whether the site's list of organisations may be read. */
 export interface Hello {
   on: boolean;
   style: string;
+  reads: boolean;
+}
+
+/** An organisation of the account that can chat. */
+export interface Workspace {
+  id: string;
+  plan: Plan;
+  name: string;
+}
+
+/** What the site's own list says of the organisation that the page works in. */
+export interface Listing {
+  plan: Plan;
+  others: Workspace[];
+}
+
+/** Where a text would go, as far as the page tells; what the person said isn't in it. */
+export interface Place {
+  site: string;
+  organisation: string | null;
+  /** The plan that the page's menu names. */
+  shown: Plan;
+  listed: Listing | null;
+  chat: Chat;
+}
+
+/** Something that the person said, and the day of it. */
+export interface Said<T> {
+  value: T;
+  day: string;
+}
+
+/** What the person said of one organisation. */
+export interface Answers {
+  plan?: Said<Plan>;
+  training?: Said<Training>;
+}
+
+/** When an answer is too old to count. */
+export interface Terms {
+  changed: string;
+  ask_again_after_days: number;
+}
+
+/** Who told the plan. */
+export type Teller = "list" | "person" | "page" | "nobody";
+
+/** A place with what the person said about it. */
+export interface Standing {
+  destination: Destination;
+  since: { plan: string | null; training: string | null };
+  teller: Teller;
+}
+
+/** `begun`: the day from which the first period counts. `everyDays`: 0 for never. */
+export interface Review {
+  begun: string | null;
+  day: string | null;
+  everyDays: number | null;
+}
+
+/** What the page "Your Claude" shows. `asks`: what the person may be asked. */
+export interface Checkup {
+  place: Place | null;
+  standing: Standing;
+  asks: { plan: boolean; training: boolean };
+  reads: boolean;
+  review: Review & { isDue: boolean };
+  health: Health;
+  reply: CheckupReply | null;
 }
 
 /** What the options page shows. */
@@ -44,13 +121,14 @@ export interface Overview {
   port: number | null;
   health: Health;
   version: string | null;
+  reads: boolean;
 }
 
 export interface ScanMessage {
   name: "content_to_worker.scan";
   request_id: string;
   items: Item[];
-  destination: Destination;
+  place: Place;
   deadlineMs: number;
 }
 
@@ -58,6 +136,7 @@ export interface DecisionMessage {
   name: "content_to_worker.decision";
   scan_id: string;
   decision: Decision;
+  reason: string | null;
 }
 
 export interface QuietMessage {
@@ -111,17 +190,28 @@ export type Segment = { text: string; chip: boolean };
 export interface Question {
   advice: Advice;
   rows: Row[];
-  tone: "alarm" | "caution";
-  mayPasteAnyway: boolean;
+  tone: "alarm" | "caution" | "rule";
+  action: Action;
+  /** What the recommended way, and others beside it, are. */
+  ways: Way[];
+  reasons: string[];
+  /** The workspaces that a way may switch to. */
+  workspaces: Workspace[];
   result(ticked: Set<number>): Segment[];
   /** Say that a value isn't sensitive, or take it back; answers whether that is kept. */
   quiet(id: number, undo: boolean): Promise<boolean>;
 }
 
+/** `workspace`: the id of the one to go to instead. */
 export interface Choice {
   decision: Decision;
   ticked: Set<number>;
+  reason: string | null;
+  workspace: string | null;
 }
+
+/** How the dialog ends. */
+export type End = (decision: Decision, more?: Partial<Choice>) => void;
 
 export type MarkState = "guarding" | "checking" | "holding" | "off";
 
@@ -137,7 +227,14 @@ export interface Site {
   boxOf(composer: Element): Element;
   /** The conversation's id, or null in one that has none yet. */
   conversation(url?: string): string | null;
-  destination(url?: string): Destination;
+  /** Where a text would go. */
+  place(url?: string): Place;
+  /** Whether the site's list of organisations may be read; if not, what was read is dropped. */
+  allow(reads: boolean): void;
+  /** Read it, if that is allowed and due. */
+  read(): Promise<void>;
+  /** Go to another workspace; false if the page doesn't take it. */
+  enter(workspace: string): boolean;
 }
 
 export interface Pastevet {
@@ -146,6 +243,21 @@ export interface Pastevet {
   sites: Record<string, Site>;
   /** The site of this page. */
   site: Site;
+  /** What claude.ai says about an account. */
+  plans: {
+    planOf(organisation: unknown): Plan | null;
+    listing(body: unknown, active: string): Listing | null;
+    shown(label: string | null | undefined): Plan;
+    isId(id: unknown): id is string;
+  };
+  account: {
+    organisation(): string | null;
+    listed(): Listing | null;
+    shown(): Plan;
+    allow(reads: boolean): void;
+    read(): Promise<void>;
+    enter(workspace: string): boolean;
+  };
   lasting<T>(make: () => T, carries: boolean): (conversation: string | null) => T;
   words: {
     alive(): boolean;
@@ -163,6 +275,7 @@ export interface Pastevet {
     root(style: string): { host: HTMLElement; skin: HTMLElement };
     onPress(button: HTMLElement, run: () => void): void;
     button(look: string, words: string, run: () => void): HTMLButtonElement;
+    link(url: string, words: string, look: string): HTMLAnchorElement;
   };
   clipboard: {
     snapshot(data: DataTransfer | null): Paste;
@@ -190,9 +303,8 @@ export interface Pastevet {
     MOST_ROWS: number;
     shown(findings: Finding[]): Finding[];
     rows(findings: Finding[], draft: Draft): Row[];
-    tone(findings: Finding[]): Question["tone"];
+    tone(findings: Finding[]): "alarm" | "caution";
     redactLabel(question: Question, ticked: Set<number>, say: Pastevet["words"]["say"]): string;
-    factDate(iso: string, locale: string): string;
     note(
       choice: Choice,
       findings: Finding[],
@@ -204,14 +316,16 @@ export interface Pastevet {
     prepare(
       paste: Paste,
       reply: ScanReply,
+      place: Place,
     ): { question: Question; findings: Finding[]; redacted(ticked: Set<number>): Paste };
   };
   ask: {
     deadlineMs(sizeBytes: number): number | null;
     hello(): Promise<Hello>;
     check(): Promise<Health>;
-    scan(paste: Paste, deadlineMs: number): Promise<Answer>;
-    decided(scanId: string, decision: Decision): void;
+    scan(paste: Paste, place: Place, deadlineMs: number): Promise<Answer>;
+    decided(scanId: string, decision: Decision, reason: string | null): void;
+    tell(place: Place): void;
     quiet(values: QuietValue[], undo: boolean): Promise<boolean>;
     openOptions(): void;
   };
@@ -232,9 +346,26 @@ export interface Pastevet {
     checking(): () => void;
     holding(): () => void;
   };
-  notes: { start(): void; stop(): void; say(text: string): void; clear(): void };
+  notes: { start(): void; stop(): void; say(text: string, ways?: Way[]): void; clear(): void };
+  facts: { date(iso: string, locale: string): string; source(fact: Fact): HTMLElement };
   findings: {
     draw(question: Question, ticked: Set<number>, changed: () => void): HTMLElement;
+  };
+  reason: {
+    draw(question: Question): {
+      form: HTMLElement;
+      value(): string | null;
+      focus(): void;
+      onChange(run: () => void): void;
+    };
+  };
+  ways: {
+    out(action: Action): string;
+    draw(
+      question: Question,
+      form: ReturnType<Pastevet["reason"]["draw"]> | null,
+      end: End,
+    ): { bar: HTMLElement; update(ticked: Set<number>): void };
   };
   dialog: {
     isOpen(): boolean;

@@ -14,7 +14,7 @@ from pastevet.pairings import Pairing, chromium_origin
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every test out of the person's own state folder and browsers."""
+    """Keep every test out of the person's own state folder, settings and browsers."""
     folder = tmp_path / "state"
     monkeypatch.setenv("PASTEVET_HOME", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

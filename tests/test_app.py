@@ -16,12 +16,19 @@ from pastevet.book import Book
 from pastevet.contract import ROUTES
 from pastevet.pairings import Pairing, chromium_origin
 from pastevet.pipeline import Engine
+from pastevet.policy import Policy
 from pastevet.seal import Place, pack, unpack
 
 
 def test_health_names_the_contract(service: Service) -> None:
-    """Health states the contract's version and that the service is ready."""
+    """Health states the contract's version, that the service is ready, and how answers age."""
+    terms = Policy.default().terms
     assert service.send("/v1/health").json == {
+        "terms": {
+            "changed": terms.changed.isoformat(),
+            "ask_again_after_days": terms.ask_again_after_days,
+        },
+        "policy": {"owner": None, "is_loaded": True},
         "contract": 1,
         "version": "0.1.0",
         "state": "ready",
@@ -76,6 +83,21 @@ def test_a_decision_is_taken_without_a_word(service: Service) -> None:
     assert (reply.status, reply.body) == (200, b"{}")
 
 
+def test_a_check_up_answers_for_a_place(service: Service) -> None:
+    """The check-up tells the five things about a place, and what to do there."""
+    others = [{"plan": "team", "name": "Acme"}]
+    place = {"plan": "pro", "training": "on", "alternatives": others}
+    since = {"plan": "2026-11-01", "training": None}
+
+    reply = service.send("/v1/checkup", json.dumps({"destination": place, "known_since": since}))
+
+    rows = {row["topic"]: row for row in reply.json["rows"]}
+    assert list(rows) == ["which", "terms", "training", "kept", "also"]
+    assert (rows["which"]["since"], rows["training"]["since"]) == ("2026-11-01", None)
+    assert "Acme" in rows["also"]["value"]
+    assert {way["kind"]: way["workspace"] for way in reply.json["todo"]}["switch"] == 0
+
+
 ITEM = '{"request_id": "r", "source": "typed", "items": [{"kind": "text", "text": "%s"}]}'
 BAD_BODIES = {
     "empty": b"",
@@ -109,7 +131,7 @@ BAD_BODIES = {
 
 
 @pytest.mark.parametrize("body", BAD_BODIES.values(), ids=BAD_BODIES.keys())
-@pytest.mark.parametrize("route", ["scan", "decision", "quiet"])
+@pytest.mark.parametrize("route", ["scan", "decision", "quiet", "checkup"])
 def test_bad_input_gets_one_sentence_and_no_echo(
     service: Service, route: str, body: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pastevet import contract, model
-from pastevet.contract import DecisionRequest, ScanReply, ScanRequest, parse
+from pastevet.contract import CheckupRequest, DecisionRequest, ScanReply, ScanRequest, parse
 from pastevet.errors import BadInput
 from pastevet.model import Action, Category, Confidence, Coverage, Severity
 
@@ -82,6 +82,13 @@ def test_a_complaint_says_where_and_what_was_expected(
     assert caught.value.detail.startswith(sentence)
     assert caught.value.detail.endswith(".")
     assert "CANARY" not in caught.value.detail
+
+
+@pytest.mark.parametrize("day", ["0", "0.0", '"0"', '"2026-13-01"', '"2026-11-25T00:00"', "[]"])
+def test_a_day_is_a_day(day: str) -> None:
+    """Neither seconds nor times are taken for a day."""
+    with pytest.raises(BadInput, match=r"known_since\.plan: expected"):
+        parse(CheckupRequest, f'{{"known_since": {{"plan": {day}}}}}')
 
 
 def test_a_complaint_names_the_item() -> None:

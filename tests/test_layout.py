@@ -24,9 +24,11 @@ MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root)/|file:///(?:opt|work|root|t
 WORDS_ONLY = {"__init__", "__main__", "errors"}
 """Modules that hold words and nothing that could go wrong."""
 TESTED_IN = {
+    "cli/destination": "cli/test_policy",
     "cli/progress": "cli/test_scan",
     "cli/running": "cli/test_up",
     "cli/serve": "cli/test_up",
+    "complaints": "test_contract",
     "detectors/anchors": "detectors/test_prefilter",
     "detectors/match": "test_judge",
     "detectors/patterns": "detectors/test_confirm",
@@ -35,6 +37,8 @@ TESTED_IN = {
     "documents/offsets": "documents/test_normalise",
     "documents/spellings": "documents/test_hidden",
     "documents/wraps": "documents/test_hidden",
+    "policy/situation": "policy/test_advice",
+    "policy/words": "policy/test_advice",
     "proof": "test_pipeline",
     "registry": "test_installation",
     "removal": "cli/test_down",

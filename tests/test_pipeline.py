@@ -44,7 +44,7 @@ PERSONAL = Destination(plan=Plan.PRO)
 
 def make_engine(*rules: Rule) -> Engine:
     """Make an engine of made-up rules under the built-in policy."""
-    return Engine(Ruleset(rules or (make_rule(),), "sha256:0"), Policy.default())
+    return Engine(Ruleset(rules or (make_rule(),), "sha256:0"), Policy.default)
 
 
 def spans(engine: Engine, *items: Item) -> list[tuple[int, tuple[int, int], int]]:
@@ -214,7 +214,7 @@ def test_an_engine_of_wrong_rules_is_refused():
 
 def test_the_ruleset_hash_follows_rules_and_policy():
     """A verdict names the rules and the policy that it comes from."""
-    policy = Policy.default()
+    policy = Policy.default
     hashes = {
         Engine(Ruleset((make_rule(),), rules_hash), policy).scan("").ruleset
         for rules_hash in ("sha256:0", "sha256:1")
@@ -275,7 +275,7 @@ from pastevet.model import ItemKind
 from pastevet.policy import Policy
 from pastevet.rules import Ruleset
 
-engine = Engine(Ruleset.default(), Policy.default())
+engine = Engine(Ruleset.default(), Policy.default)
 events = []
 sys.addaudithook(lambda event, _: events.append(event))
 for text in sys.argv[1:]:
@@ -314,10 +314,10 @@ print([finding.span for finding in Engine.default().scan(sys.argv[1]).findings])
 
 def test_an_engine_keeps_its_compiled_rules_for_the_next():
     """The first engine answers at once and leaves what makes the next one fast from its start."""
-    first = Engine(Ruleset.default(), Policy.default(), compiled_rules())
+    first = Engine(Ruleset.default(), Policy.default, compiled_rules())
     before = first.scan(f"DB_PASSWORD=hunter2xyz9A {TOKEN}")
     first._prefilter.join()
-    second = Engine(Ruleset.default(), Policy.default(), compiled_rules())
+    second = Engine(Ruleset.default(), Policy.default, compiled_rules())
     after = second.scan(f"DB_PASSWORD=hunter2xyz9A {TOKEN}")
 
     assert before.findings == after.findings != ()

@@ -88,4 +88,15 @@ search.placeholder = "Search";
 search.className = "search";
 document.querySelector("main").prepend(search);
 
+// The account's menu, whose label names the plan.
+const label = new URLSearchParams(location.search).get("menu");
+if (label) {
+  const menu = document.createElement("button");
+  menu.dataset.testid = "user-menu-button";
+  menu.className = "menu";
+  menu.textContent = "Account";
+  menu.setAttribute("aria-label", label);
+  document.body.append(menu);
+}
+
 window.__ready = true;

@@ -52,16 +52,16 @@
 
   /**
    * @param {import("../types").Paste} paste
+   * @param {import("../types").Place} place
    * @param {number} deadlineMs
    * @returns {Promise<Answer>}
    */
-  async function scan(paste, deadlineMs) {
-    const { clipboard, site } = pastevet;
+  async function scan(paste, place, deadlineMs) {
     const asked = send({
       name: "content_to_worker.scan",
       request_id: crypto.randomUUID(),
-      items: clipboard.items(paste),
-      destination: site.destination(),
+      items: pastevet.clipboard.items(paste),
+      place,
       deadlineMs,
     }).catch(() => ({ state: "failed" }));
     return Promise.race([asked, after(deadlineMs, { state: "slow" })]);
@@ -70,9 +70,15 @@
   /**
    * @param {string} scan_id
    * @param {import("../types").Decision} decision
+   * @param {string | null} reason
    */
-  function decided(scan_id, decision) {
-    send({ name: "content_to_worker.decision", scan_id, decision }).catch(() => {});
+  function decided(scan_id, decision, reason) {
+    send({ name: "content_to_worker.decision", scan_id, decision, reason }).catch(() => {});
+  }
+
+  /** @param {import("../types").Place} place */
+  function tell(place) {
+    send({ name: "content_to_worker.place", place }).catch(() => {});
   }
 
   /**
@@ -88,6 +94,6 @@
     send({ name: "content_to_worker.open_options" }).catch(() => {});
   }
 
-  const ask = { deadlineMs, hello, check, scan, decided, quiet, openOptions };
+  const ask = { deadlineMs, hello, check, scan, decided, tell, quiet, openOptions };
   globalThis.pastevet = { ...globalThis.pastevet, ask };
 })();

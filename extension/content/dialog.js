@@ -5,7 +5,6 @@
 
   /** The first moments take no press: it was meant for what stood there before. */
   const QUIET_MS = 400;
-  const MOST_WAYS = 3;
   /** The shortest that browsers allow between two looks at what lies over the dialog. */
   const LOOKS_EVERY_MS = 100;
 
@@ -16,7 +15,7 @@
    *   since: number,
    *   fullscreen: Element | null,
    *   focused: HTMLElement | null,
-   *   end: (decision: Choice["decision"]) => void,
+   *   end: import("../types").End,
    * } | null}
    */
   let open = null;
@@ -132,14 +131,14 @@
       const stands = () => host.parentNode === document.documentElement && sheet.matches(":modal");
       const gone = new MutationObserver(() => stands() || end("cancel"));
       const move = () => put(sheet, box);
-      /** @param {Choice["decision"]} decision */
-      const end = (decision) => {
+      /** @type {import("../types").End} */
+      const end = (decision, more = {}) => {
         gone.disconnect();
         over.disconnect();
         removeEventListener("resize", move);
         open = null;
         host.remove();
-        resolve({ decision, ticked });
+        resolve({ decision, ticked, reason: null, workspace: null, ...more });
       };
       const sheet = draw(question, ticked, end);
       skin.append(sheet);
@@ -162,7 +161,7 @@
   /**
    * @param {Question} question
    * @param {Set<number>} ticked
-   * @param {(decision: Choice["decision"]) => void} end
+   * @param {import("../types").End} end
    */
   function draw(question, ticked, end) {
     const { element } = pastevet.dom;
@@ -173,21 +172,26 @@
       "aria-labelledby": "headline",
       "aria-describedby": "reason",
     });
-    const ways = drawWays(question, end);
+    const reason = question.action === "justify" ? pastevet.reason.draw(question) : null;
+    const ways = pastevet.ways.draw(question, reason, end);
     const body = element("div", { class: "sheet-body" }, drawHeld(question));
     if (question.rows.length > 0) {
       body.append(pastevet.findings.draw(question, ticked, () => ways.update(ticked)));
     }
+    if (reason) body.append(reason.form);
     body.append(drawPlace(question));
-    sheet.append(drawTop(end), body, ways.bar);
+    sheet.append(drawTop(question, end), body, ways.bar);
     ways.update(ticked);
     return sheet;
   }
 
-  /** @param {(decision: Choice["decision"]) => void} end */
-  function drawTop(end) {
+  /**
+   * @param {Question} question
+   * @param {import("../types").End} end
+   */
+  function drawTop({ action }, end) {
     const { button, element, mark } = pastevet.dom;
-    const out = button("btn quiet small", pastevet.words.say("dialog_cancel"), () => end("cancel"));
+    const out = button("btn quiet small", pastevet.ways.out(action), () => end("cancel"));
     out.append(" ", element("kbd", {}, "Esc"));
     const brand = element("span", { class: "brand" }, mark("holding"), "pastevet");
     return element("div", { class: "sheet-top" }, brand, out);
@@ -210,69 +214,8 @@
     const { element } = pastevet.dom;
     const place = element("p", { class: "place" }, element("b", {}, advice.place), " ");
     const [fact] = advice.facts;
-    if (fact) place.append(fact.text, " ", drawSource(fact));
+    if (fact) place.append(fact.text, " ", pastevet.facts.source(fact));
     return place;
-  }
-
-  /** @param {import("../contract").Fact} fact */
-  function drawSource({ seen, verified_live, source, stale }) {
-    const { element } = pastevet.dom;
-    const { say } = pastevet.words;
-    const date = pastevet.summary.factDate(verified_live ?? seen, say("language"));
-    const words = say(verified_live ? "fact_as_of" : "fact_from_copy", date);
-    const asOf = element("span", { class: "as-of" }, words);
-    if (stale) asOf.append(", ", element("span", { class: "stale" }, say("fact_stale")));
-    asOf.append(" · ", link(source, say("fact_source"), ""));
-    return asOf;
-  }
-
-  /**
-   * Opens beside the page, so that the dialog stays.
-   * @param {string} url
-   * @param {string} words
-   * @param {string} look
-   */
-  function link(url, words, look) {
-    const names = { href: url, target: "_blank", rel: "noopener noreferrer", class: look };
-    return pastevet.dom.element("a", names, words);
-  }
-
-  /**
-   * The recommended way first and filled, others beside it, "anyway" last and apart.
-   * @param {Question} question
-   * @param {(decision: Choice["decision"]) => void} end
-   */
-  function drawWays(question, end) {
-    const { button, element } = pastevet.dom;
-    const { say } = pastevet.words;
-    const bar = element("div", { class: "ways" });
-    /** @type {HTMLElement | null} */
-    let redact = null;
-    for (const { kind, label, url } of question.advice.better.slice(0, MOST_WAYS)) {
-      const look = bar.hasChildNodes() ? "btn" : "btn first";
-      if (url) bar.append(link(url, label, look));
-      else if (kind === "cancel") bar.append(button(look, label, () => end("cancel")));
-      else if (kind === "redact") {
-        redact = button(look, label, () => isOff(redact) || end("redact"));
-        bar.append(redact);
-      }
-    }
-    bar.append(element("span", { class: "gap" }));
-    if (question.mayPasteAnyway) {
-      bar.append(button("btn quiet", say("dialog_anyway"), () => end("send_anyway")));
-    }
-    /** @param {Set<number>} ticked */
-    const update = (ticked) => {
-      if (!redact) return;
-      redact.textContent = pastevet.summary.redactLabel(question, ticked, say);
-      redact.setAttribute("aria-disabled", String(ticked.size === 0));
-    };
-    return { bar, update };
-  }
-
-  /** @param {HTMLElement | null} made */
-  function isOff(made) {
-    return made?.getAttribute("aria-disabled") === "true";
   }
 
   /**
@@ -284,8 +227,10 @@
     const rect = box?.getBoundingClientRect();
     if (!rect) return;
     const above = innerHeight - rect.top + 24;
+    // Measured at the lower edge, where nothing but the window limits it.
+    sheet.style.setProperty("--above", "16px");
     const fits = sheet.scrollHeight <= innerHeight - above - 16;
-    sheet.style.setProperty("--above", fits ? `${above}px` : "16px");
+    if (fits) sheet.style.setProperty("--above", `${above}px`);
     sheet.style.setProperty("--mid", `${rect.left + rect.width / 2}px`);
   }
 

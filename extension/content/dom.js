@@ -96,5 +96,17 @@
     return made;
   }
 
-  globalThis.pastevet = { ...globalThis.pastevet, dom: { element, mark, root, onPress, button } };
+  /**
+   * Opens beside the page, so that what stands on the page stays.
+   * @param {string} url
+   * @param {string} words
+   * @param {string} look
+   */
+  function link(url, words, look) {
+    const names = { href: url, target: "_blank", rel: "noopener noreferrer", class: look };
+    return element("a", names, words);
+  }
+
+  const dom = { element, mark, root, onPress, button, link };
+  globalThis.pastevet = { ...globalThis.pastevet, dom };
 })();

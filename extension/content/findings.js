@@ -12,9 +12,8 @@
    */
   function draw(question, ticked, changed) {
     const { element } = pastevet.dom;
-    const { say } = pastevet.words;
     const { rows } = question;
-    const title = say(rows.every(isTickable) ? "dialog_findings" : "dialog_found");
+    const title = titleOf(question);
     const legend = element("p", { class: "legend" }, element("span", { id: "found" }, title));
     const list = element("ul");
     const group = { class: "findings", role: "group", "aria-labelledby": "found" };
@@ -34,6 +33,13 @@
     const more = fold(list);
     if (more) list.after(more);
     return findings;
+  }
+
+  /** @param {Question} question */
+  function titleOf({ rows, ways }) {
+    const { say } = pastevet.words;
+    if (!rows.every(isTickable)) return say("dialog_found");
+    return say(ways[0]?.kind === "redact" ? "dialog_findings" : "dialog_replaceable");
   }
 
   /** @param {Row} row */

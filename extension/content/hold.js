@@ -102,7 +102,8 @@
   async function vet(target, paste, deadlineMs) {
     pastevet.notes.clear();
     const done = pastevet.mark.checking();
-    const answer = await pastevet.ask.scan(paste, deadlineMs);
+    const place = pastevet.site.place();
+    const answer = await pastevet.ask.scan(paste, place, deadlineMs);
     done();
     if (answer.state !== "answered") {
       pastevet.unavailable(answer.state);
@@ -111,15 +112,23 @@
     const { reply } = answer;
     const isPartial = reply.coverage.status === "partial";
     pastevet.mark.trouble(isPartial ? pastevet.words.say("mark_partial") : null);
+    // What was answered for one account isn't true of another.
+    if (pastevet.site.place().organisation !== place.organisation) return giveUp();
     if (pastevet.actions[reply.action] === "silent") return give(target, paste);
     if (reply.action === "warn" && isAgreed(paste)) return give(target, paste);
     heldEnter = null;
-    return decide(target, paste, reply);
+    return decide(target, paste, reply, place);
+  }
+
+  /** The account and its conversation. */
+  function here() {
+    const { site } = pastevet;
+    return JSON.stringify([site.place().organisation, site.conversation()]);
   }
 
   /** @param {Paste} paste */
   function isAgreed(paste) {
-    return agreed(pastevet.site.conversation()).has(pastevet.clipboard.key(paste));
+    return agreed(here()).has(pastevet.clipboard.key(paste));
   }
 
   /**
@@ -136,25 +145,41 @@
    * @param {HTMLElement} target
    * @param {Paste} paste
    * @param {ScanReply} reply
+   * @param {import("../types").Place} place
    */
-  async function decide(target, paste, reply) {
-    const { ask, clipboard, mark, notes, replay, site, summary, words } = pastevet;
+  async function decide(target, paste, reply, place) {
+    const { ask, clipboard, mark, replay } = pastevet;
     const back = replay.caret(target);
-    const where = site.conversation();
-    const { question, findings, redacted } = pastevet.question.prepare(paste, reply);
+    const where = here();
+    const { question, findings, redacted } = pastevet.question.prepare(paste, reply, place);
     const done = mark.holding();
     const choice = await pastevet.dialog.ask(question, style, pastevet.overlay.box());
     // It was said of one conversation: in another nothing is pasted.
-    if (site.conversation() !== where) choice.decision = "cancel";
+    if (here() !== where) choice.decision = "cancel";
     done();
     back();
-    ask.decided(reply.scan_id, choice.decision);
-    notes.say(summary.note(choice, findings, paste.files.length > 0, words.say));
+    ask.decided(reply.scan_id, choice.decision, choice.reason);
+    conclude(choice, findings, paste, question);
     if (choice.decision === "send_anyway") {
       agreed(where).add(clipboard.key(paste));
       await give(target, paste);
     }
     if (choice.decision === "redact") await giveRedacted(target, redacted(choice.ticked));
+  }
+
+  /**
+   * Says what happened and what helps now, or goes to where the person wants to be instead.
+   * @param {import("../types").Choice} choice
+   * @param {import("../contract").Finding[]} findings
+   * @param {Paste} paste
+   * @param {import("../types").Question} question
+   */
+  function conclude(choice, findings, paste, { advice }) {
+    const { notes, site, summary, words } = pastevet;
+    const { decision, workspace } = choice;
+    if (workspace && !site.enter(workspace)) return notes.say(words.say("note_not_switched"));
+    const after = decision === "send_anyway" ? advice.after : [];
+    notes.say(summary.note(choice, findings, paste.files.length > 0, words.say), after);
   }
 
   /**

@@ -4,12 +4,18 @@
   const site = pastevet.sites[location.host];
   if (!site) return;
   const AGAIN_MS = 300;
+  const LOOK_EVERY_MS = 5 * 60_000;
+  /** The place as the worker was told it. */
+  let told = "";
   const { dialog, hold, words } = Object.assign(pastevet, { site });
 
   listen();
   chrome.runtime.onMessage.addListener((message) => {
     if (message.name === "worker_to_content.changed") refresh();
+    if (message.name === "worker_to_content.enter") pastevet.site.enter(message.workspace);
   });
+  document.addEventListener("visibilitychange", lookAgain);
+  setInterval(lookAgain, LOOK_EVERY_MS);
   refresh();
 
   /** Once more after the page has been written anew, which takes every listener away. */
@@ -33,11 +39,28 @@
   async function refresh() {
     if (!words.alive()) return orphaned();
     const state = await pastevet.ask.hello().catch(() => null);
-    if (!state || state.on === hold.isOn()) return;
+    if (!state) return;
+    pastevet.site.allow(state.reads);
+    told = "";
+    if (state.on) look();
+    if (state.on === hold.isOn()) return;
     hold.set(state);
     if (!state.on) return stop();
     await whenDrawable();
     if (hold.isOn()) start(state.style);
+  }
+
+  function lookAgain() {
+    if (hold.isOn() && words.alive() && document.visibilityState === "visible") look();
+  }
+
+  /** Which account this is, which may have changed. */
+  async function look() {
+    await pastevet.site.read();
+    const place = pastevet.site.place();
+    const words = JSON.stringify(place);
+    if (words !== told) pastevet.ask.tell(place);
+    told = words;
   }
 
   function whenDrawable() {
@@ -67,6 +90,7 @@
     if (!hold.isOn() || !event.isTrusted) return;
     const target = /** @type {Element} */ (event.composedPath()[0]);
     const isComposer = pastevet.site.composerOf(target) !== null;
+    if (isComposer) look();
     if (isComposer) return checkHealth();
     if (target.matches?.('textarea, [contenteditable="true"]')) pastevet.overlay.follow(target);
   }
@@ -95,7 +119,7 @@
 
   /** The extension has been updated or removed under this page: from here on, hands off. */
   function orphaned() {
-    hold.set({ on: false, style: "" });
+    hold.set({ on: false, style: "", reads: false });
     pastevet.mark.trouble(words.say("mark_orphaned"));
   }
 

@@ -31,15 +31,20 @@
     timer = setTimeout(clear, STAYS_MS);
   }
 
-  /** @param {string} text */
-  function say(text) {
+  /**
+   * @param {string} text
+   * @param {import("../contract").Way[]} [ways] what helps now
+   */
+  function say(text, ways = []) {
     if (!place || !text) return;
     const { element, mark, onPress } = pastevet.dom;
     const close = element("button", { type: "button", class: "close" }, "×");
     close.setAttribute("aria-label", pastevet.words.say("note_close"));
     onPress(close, clear);
     const words = element("span", { class: "words" }, text);
-    place.replaceChildren(element("div", { class: "note" }, mark("guarding"), words, close));
+    const links = ways.flatMap(({ url, label }) => (url ? pastevet.dom.link(url, label, "") : []));
+    const note = { class: "note" };
+    place.replaceChildren(element("div", note, mark("guarding"), words, ...links, close));
     leaveLater();
   }
 

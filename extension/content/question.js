@@ -6,12 +6,15 @@
   /**
    * @param {import("../types").Paste} paste
    * @param {import("../contract").ScanReply} reply one that asks, so it has advice
+   * @param {import("../types").Place} place
    */
-  function prepare(paste, reply) {
+  function prepare(paste, reply, place) {
     const { clipboard, placeholders, site, summary } = pastevet;
     const findings = summary.shown(reply.findings);
     const scanned = clipboard.scanned(paste);
-    const values = placeholders.values(findings, scanned);
+    const advice = /** @type {import("../contract").Advice} */ (reply.advice);
+    const mayRedact = advice.better.some(({ kind }) => kind === "redact");
+    const values = mayRedact ? placeholders.values(findings, scanned) : [];
     const draft = table.draft(site.conversation(), values, scanned);
     const chips = new Set([...draft.values()].map(({ text }) => text));
     /** @param {Set<number>} ticked */
@@ -22,10 +25,13 @@
     };
     /** @type {import("../types").Question} */
     const question = {
-      advice: /** @type {import("../contract").Advice} */ (reply.advice),
+      advice,
       rows: summary.rows(findings, draft),
-      tone: summary.tone(findings),
-      mayPasteAnyway: reply.action === "warn",
+      tone: reply.action === "block" ? "rule" : summary.tone(findings),
+      action: reply.action,
+      ways: advice.better,
+      reasons: reply.justifications,
+      workspaces: place.listed?.others ?? [],
       quiet: (id, undo) => pastevet.ask.quiet(forms(findings, clipboard.items(paste), id), undo),
       result: (ticked) => placeholders.segments(clipboard.plain(without(ticked)), chips),
     };

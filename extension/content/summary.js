@@ -101,15 +101,6 @@
   }
 
   /**
-   * @param {string} iso
-   * @param {string} locale
-   */
-  function factDate(iso, locale) {
-    const options = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric" });
-    return new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { ...options, timeZone: "UTC" });
-  }
-
-  /**
    * What happened, once it has.
    * @param {import("../types").Choice} choice
    * @param {Finding[]} findings
@@ -127,6 +118,6 @@
     return say(tone(replaced) === "alarm" ? "note_key_replaced" : "note_one_replaced");
   }
 
-  const summary = { MOST_ROWS, shown, rows, tone, redactLabel, factDate, note };
+  const summary = { MOST_ROWS, shown, rows, tone, redactLabel, note };
   globalThis.pastevet = { ...globalThis.pastevet, summary };
 })();

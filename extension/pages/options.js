@@ -1,5 +1,7 @@
 // One page for the first minute and for later: the switch, the service's state, the pairing.
 
+import { fillTexts, part, say, tell } from "./page.js";
+
 /** @typedef {import("../types").Overview} Overview */
 /** @typedef {import("../types").Health} Health */
 
@@ -23,29 +25,9 @@ const SERVICE = {
   too_large: ["service_failed", "service_failed_todo"],
 };
 
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id
- */
-const part = (id) => /** @type {T} */ (document.getElementById(id));
 const toggle = /** @type {HTMLInputElement} */ (part("switch"));
+const reads = /** @type {HTMLInputElement} */ (part("reads"));
 const code = /** @type {HTMLInputElement} */ (part("code"));
-
-/**
- * @param {string} key
- * @param {(string | number)[]} values
- */
-function say(key, ...values) {
-  return chrome.i18n.getMessage(key, values.map(String));
-}
-
-/**
- * @param {string} name
- * @param {object} fields
- */
-function tell(name, fields = {}) {
-  return chrome.runtime.sendMessage({ name, ...fields });
-}
 
 /**
  * Changes a text only when it differs: a live region says it once.
@@ -56,20 +38,11 @@ function write(id, words) {
   if (part(id).textContent !== words) part(id).textContent = words;
 }
 
-function fillTexts() {
-  document.documentElement.lang = say("language");
-  for (const node of document.querySelectorAll("[data-text]")) {
-    node.textContent = say(node.getAttribute("data-text") ?? "");
-  }
-  for (const node of document.querySelectorAll("[data-label]")) {
-    node.setAttribute("aria-label", say(node.getAttribute("data-label") ?? ""));
-  }
-}
-
 /** @param {Overview} overview */
-function show({ on, port, health, version }) {
+function show({ on, reads: allowed, port, health, version }) {
   toggle.checked = on;
-  toggle.disabled = false;
+  reads.checked = allowed;
+  toggle.disabled = reads.disabled = false;
   write("switch-word", say(on ? "switch_on" : "switch_off"));
   write("promise", say(on ? "switch_promise_on" : "switch_promise"));
   part("reload").hidden = !on;
@@ -133,6 +106,7 @@ toggle.addEventListener("change", async () => {
   await tell("page_to_worker.switch", { on: toggle.checked });
   await refresh();
 });
+reads.addEventListener("change", () => tell("page_to_worker.read", { on: reads.checked }));
 part("pairing").addEventListener("submit", pair);
 part("pair-natively").addEventListener("click", pairNatively);
 part("forget").addEventListener("click", forget);

@@ -13,6 +13,12 @@
   const EDITABLE = 'textarea, [contenteditable="true"]';
   const BOXES = '[data-cds="ChatComposer"], fieldset';
   const MAX_CLIMB = 6;
+  const TEMPORARY = "incognito_temporary_conversation_uuid";
+  /** @type {[RegExp, import("../contract").Chat][]} */
+  const CHATS = [
+    [/^\/(cowork\/)?project\//, "project"],
+    [/^\/(code|claude-code-desktop)(\/|$)/, "code"],
+  ];
 
   /** @param {EventTarget | null | undefined} target */
   function composerOf(target) {
@@ -53,13 +59,47 @@
     return new URL(url).pathname.match(/^\/chat\/([\w-]+)/)?.[1] ?? null;
   }
 
-  /** @returns {import("../contract").Destination} */
-  function destination(url = location.href) {
-    const chat = new URL(url).searchParams.has("incognito") ? "incognito" : "normal";
-    return { site: "claude.ai", plan: "unknown", training: "unknown", chat, alternatives: [] };
+  /**
+   * @param {string} url
+   * @returns {import("../contract").Chat}
+   */
+  function chat(url) {
+    const { pathname, searchParams } = new URL(url);
+    if (searchParams.has("incognito") || isTemporary(conversation(url))) return "incognito";
+    return CHATS.find(([path]) => path.test(pathname))?.[1] ?? "normal";
   }
 
-  const site = { composerOf, current, editableOf, boxOf, conversation, destination };
+  /**
+   * The page notes the conversation that it won't keep; the note may outlive it.
+   * @param {string | null} id
+   */
+  function isTemporary(id) {
+    return id !== null && id === globalThis.sessionStorage?.getItem(TEMPORARY);
+  }
+
+  /** @returns {import("../types").Place} */
+  function place(url = location.href) {
+    const { account } = pastevet;
+    return {
+      site: "claude.ai",
+      organisation: account.organisation(),
+      shown: account.shown(),
+      listed: account.listed(),
+      chat: chat(url),
+    };
+  }
+
+  const site = {
+    composerOf,
+    current,
+    editableOf,
+    boxOf,
+    conversation,
+    place,
+    allow: pastevet.account.allow,
+    read: pastevet.account.read,
+    enter: pastevet.account.enter,
+  };
   const sites = { ...globalThis.pastevet?.sites, "claude.ai": site };
   globalThis.pastevet = { ...globalThis.pastevet, sites };
 })();

@@ -1,8 +1,10 @@
 // The worker: knows whether pastevet is on, and is the only one that talks to the service.
 
+import * as account from "./account.js";
 import * as bundled from "./bundled.js";
 import { bandOf, handlerFor } from "./messages.js";
 import { readCode } from "./pairing.js";
+import { isPlace } from "./place.js";
 import * as service from "./service.js";
 import * as store from "./store.js";
 import * as waking from "./waking.js";
@@ -27,12 +29,19 @@ const TABLE = {
     "content_to_worker.check": async () => (await check()).health,
     "content_to_worker.scan": scan,
     "content_to_worker.decision": decided,
+    "content_to_worker.place": account.noted,
     "content_to_worker.quiet": quiet,
     "content_to_worker.open_options": () => chrome.runtime.openOptionsPage(),
   },
   pages: {
     "page_to_worker.overview": overview,
     "page_to_worker.switch": switchTo,
+    "page_to_worker.read": read,
+    "page_to_worker.checkup": async () => account.checkup((await check()).health),
+    "page_to_worker.answer": account.answered,
+    "page_to_worker.enter": account.entered,
+    "page_to_worker.reviewed": account.noteReview,
+    "page_to_worker.review_every": account.reviewEvery,
     "page_to_worker.pair": pair,
     "page_to_worker.pair_natively": pairNatively,
     "page_to_worker.forget": forget,
@@ -42,21 +51,28 @@ const TABLE = {
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.runtime.openOptionsPage();
 });
-chrome.action.onClicked.addListener(() => chrome.runtime.openOptionsPage());
+chrome.action.onClicked.addListener(openPage);
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handler = handlerFor(TABLE, message, bandOf(sender, OWN));
   if (!handler) return false;
   Promise.resolve(message)
-    .then(handler)
+    .then((asked) => handler(asked, sender))
     .then((answer) => reply(answer ?? null))
     .catch(() => reply(null));
   return true;
 });
 
+/** The dot on the icon is about the page "Your Claude". */
+async function openPage() {
+  if (!(await account.reviewed()).isDue) return chrome.runtime.openOptionsPage();
+  return chrome.tabs.create({ url: chrome.runtime.getURL("pages/checkup.html") });
+}
+
 /** @returns {Promise<import("../types").Hello>} */
 async function hello() {
-  const on = await store.isOn();
-  return { on, style: on ? await bundled.style() : "" };
+  const [on, reads] = await Promise.all([store.isOn(), store.reads()]);
+  if (on) account.reviewed();
+  return { on, reads: on && reads, style: on ? await bundled.style() : "" };
 }
 
 /**
@@ -90,8 +106,9 @@ async function check() {
 /** @returns {Promise<{ health: Health, version: string | null }>} */
 async function look() {
   try {
-    const { version } = await service.health(await store.pairing());
-    return { health: "ready", version };
+    const health = await service.health(await store.pairing());
+    await account.heard(health);
+    return { health: "ready", version: health.version };
   } catch (error) {
     return { health: troubleOf(error), version: null };
   }
@@ -101,13 +118,19 @@ async function look() {
  * @param {import("../types").ScanMessage} message
  * @returns {Promise<import("../types").Answer>}
  */
-async function scan({ request_id, items, destination, deadlineMs }) {
-  if (!(await store.isOn())) return { state: "failed" };
+async function scan({ request_id, items, place, deadlineMs }) {
+  if (!isPlace(place)) return { state: "failed" };
+  const [on, pairing, { destination }] = await Promise.all([
+    store.isOn(),
+    store.pairing(),
+    account.standing(place),
+  ]);
+  if (!on) return { state: "failed" };
   const locale = chrome.i18n.getUILanguage();
   /** @type {import("../contract").ScanRequest} */
   const request = { request_id, source: "clipboard_paste", locale, items, destination };
   try {
-    const reply = await service.scan(await store.pairing(), request, deadlineMs);
+    const reply = await service.scan(pairing, request, deadlineMs);
     return { state: "answered", reply };
   } catch (error) {
     return { state: troubleOf(error) };
@@ -115,8 +138,8 @@ async function scan({ request_id, items, destination, deadlineMs }) {
 }
 
 /** @param {import("../types").DecisionMessage} message */
-async function decided({ scan_id, decision }) {
-  await service.decision(await store.pairing(), { scan_id, decision, reason: null });
+async function decided({ scan_id, decision, reason }) {
+  await service.decision(await store.pairing(), { scan_id, decision, reason });
 }
 
 /**
@@ -133,13 +156,25 @@ async function quiet({ values, undo }) {
 
 /** @returns {Promise<import("../types").Overview>} */
 async function overview() {
-  const [on, pairing, state] = await Promise.all([store.isOn(), store.pairing(), check()]);
-  return { on, port: pairing?.port ?? null, ...state };
+  const kept = Promise.all([store.isOn(), store.reads(), store.pairing()]);
+  const [[on, reads, pairing], state] = await Promise.all([kept, check()]);
+  return { on, reads, port: pairing?.port ?? null, ...state };
 }
 
 /** @param {{ on: boolean }} message */
 async function switchTo({ on }) {
   await store.setOn(on === true);
+  if (on === true) await account.beginReviews();
+  await tellTabs();
+}
+
+/**
+ * What was read is dropped as soon as it may no longer be.
+ * @param {{ on: boolean }} message
+ */
+async function read({ on }) {
+  await store.setReads(on === true);
+  if (on !== true) await store.setPlace(null);
   await tellTabs();
 }
 

@@ -1,7 +1,7 @@
 // Who may say what. A message is answered only in the band of the one who sent it.
 
 /** @typedef {"content" | "pages"} Band */
-/** @typedef {(message: any) => unknown} Handler */
+/** @typedef {(message: any, sender: chrome.runtime.MessageSender) => unknown} Handler */
 
 /**
  * The band of a sender, or null: nobody else is listened to.

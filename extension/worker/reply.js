@@ -3,6 +3,7 @@
 import "../content/actions.js";
 
 /** @typedef {import("../contract").Item} Item */
+/** @typedef {import("../contract").Alternative} Alternative */
 
 /** @type {Record<string, string>} */
 const ACTIONS = pastevet.actions;
@@ -16,27 +17,30 @@ const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
 /**
  * @param {any} reply
  * @param {Item[]} items
+ * @param {Alternative[]} [alternatives] where a way may switch to
  * @returns {reply is import("../contract").ScanReply}
  */
-export function isScanReply(reply, items) {
+export function isScanReply(reply, items, alternatives = []) {
   if (!isRecord(reply) || !areTexts(reply, ["scan_id", "action"])) return false;
   if (!isRecord(reply.coverage) || !areTexts(reply.coverage, ["status"])) return false;
   if (!Array.isArray(reply.findings)) return false;
   if (!reply.findings.every((/** @type {any} */ finding) => isFinding(finding, items)))
     return false;
-  return areInOrder(reply.findings) && isRuling(reply);
+  return areInOrder(reply.findings) && isRuling(reply, alternatives);
 }
 
 /**
  * Whether what is asked for is what the findings ask for: a question is about something, and nothing
  * that has to be asked about passes in silence.
  * @param {any} reply
+ * @param {Alternative[]} alternatives
  */
-function isRuling({ action, advice, coverage, findings }) {
+function isRuling({ action, advice, coverage, findings, justifications }, alternatives) {
   const effect = ACTIONS[action];
   const asks = findings.some((/** @type {any} */ finding) => ACTIONS[finding.action] === "asking");
   if (effect === "silent") return !asks;
-  return effect === "asking" && (asks || coverage.status !== "full") && isAdvice(advice);
+  if (effect !== "asking" || !(asks || coverage.status !== "full")) return false;
+  return isAdvice(advice, alternatives) && (action !== "justify" || areReasons(justifications));
 }
 
 /**
@@ -68,12 +72,48 @@ function isFinding(finding, items) {
   );
 }
 
-/** @param {any} advice */
-function isAdvice(advice) {
+/** @param {any} reasons */
+function areReasons(reasons) {
+  const isText = (/** @type {any} */ reason) => typeof reason === "string" && reason.length > 0;
+  return Array.isArray(reasons) && reasons.length > 0 && reasons.every(isText);
+}
+
+/**
+ * @param {any} advice
+ * @param {Alternative[]} alternatives
+ */
+function isAdvice(advice, alternatives) {
   if (!isRecord(advice) || !areTexts(advice, ["headline", "reason", "place"])) return false;
-  const lists = [advice.better, advice.facts];
-  if (!lists.every(Array.isArray) || advice.better.length === 0) return false;
-  return advice.facts.every(isFact) && advice.better.every(isWay);
+  const { better, after, facts } = advice;
+  if (![better, after, facts].every(Array.isArray) || better.length === 0) return false;
+  const ways = [...better, ...after];
+  return facts.every(isFact) && ways.every((way) => isWay(way, alternatives));
+}
+
+/**
+ * @param {any} reply
+ * @param {Alternative[]} [alternatives]
+ * @returns {reply is import("../contract").CheckupReply}
+ */
+export function isCheckupReply(reply, alternatives = []) {
+  if (!isRecord(reply) || !Number.isInteger(reply.review_after_days)) return false;
+  if (!Array.isArray(reply.rows) || !Array.isArray(reply.todo)) return false;
+  const areWays = reply.todo.every((/** @type {any} */ way) => isWay(way, alternatives));
+  return areWays && reply.rows.every(isRow);
+}
+
+/** @param {any} row */
+function isRow(row) {
+  if (!isRecord(row) || !areTexts(row, ["topic", "label", "value"])) return false;
+  return Array.isArray(row.facts) && row.facts.every(isFact);
+}
+
+/**
+ * @param {any} terms
+ * @returns {terms is import("../types").Terms}
+ */
+export function areTerms(terms) {
+  return isRecord(terms) && isDay(terms.changed) && Number.isInteger(terms.ask_again_after_days);
 }
 
 /** @param {any} fact */
@@ -88,10 +128,19 @@ function isDay(day) {
   return DAY.test(day) && !Number.isNaN(Date.parse(day));
 }
 
-/** @param {any} way */
-function isWay(way) {
+/**
+ * @param {any} way
+ * @param {Alternative[]} alternatives
+ */
+function isWay(way, alternatives) {
   if (!isRecord(way) || !areTexts(way, ["kind", "label"])) return false;
-  return way.url === null || (typeof way.url === "string" && isWeb(way.url));
+  if (way.kind === "switch" && !alternatives[way.workspace]) return false;
+  return way.url === null || (typeof way.url === "string" && isLink(way));
+}
+
+/** @param {any} way */
+function isLink({ kind, url }) {
+  return isWeb(url) || (kind === "contact" && url.startsWith("mailto:"));
 }
 
 /** @param {string} url */

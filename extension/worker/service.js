@@ -1,6 +1,6 @@
 // The only way out of the extension: to the service on this computer, and nowhere else.
 
-import { isScanReply } from "./reply.js";
+import { isCheckupReply, isScanReply } from "./reply.js";
 import * as seal from "./seal.js";
 
 /** @typedef {import("../types").Pairing} Pairing */
@@ -147,7 +147,8 @@ export async function unpair(pairing) {
  */
 export async function scan(pairing, request, timeoutMs) {
   const reply = await post(pairing, "scan", request, timeoutMs);
-  if (!isScanReply(reply, request.items)) throw new Unavailable("failed");
+  if (!isScanReply(reply, request.items, request.destination?.alternatives))
+    throw new Unavailable("failed");
   return reply;
 }
 
@@ -167,4 +168,16 @@ export async function decision(pairing, request) {
  */
 export async function quiet(pairing, request) {
   await post(pairing, "quiet", request, SHORT_MS);
+}
+
+/**
+ * @param {Pairing | null} pairing
+ * @param {import("../contract").CheckupRequest} request
+ * @returns {Promise<import("../contract").CheckupReply>}
+ * @throws {Unavailable}
+ */
+export async function checkup(pairing, request) {
+  const reply = await post(pairing, "checkup", request, SHORT_MS);
+  if (!isCheckupReply(reply, request.destination?.alternatives)) throw new Unavailable("failed");
+  return reply;
 }

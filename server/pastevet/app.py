@@ -21,17 +21,21 @@ from pastevet import contract
 from pastevet.book import Book
 from pastevet.contract import (
     CLAIM_ROUTE,
+    CheckupReply,
+    CheckupRequest,
     DecisionReply,
     DecisionRequest,
     HealthReply,
     HealthRequest,
     PairReply,
     PairRequest,
+    PolicyState,
     Problem,
     QuietReply,
     QuietRequest,
     ScanReply,
     ScanRequest,
+    Terms,
     UnpairReply,
     UnpairRequest,
     parse,
@@ -60,6 +64,7 @@ def routes(engine: Engine, book: Book) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     _add_vetting(app, engine)
     _add_pairing(app, book)
+    _add_telling(app, engine)
 
     @app.exception_handler(BadInput)
     async def bad_input(_: Request, error: BadInput) -> Response:
@@ -101,15 +106,33 @@ def _add_vetting(app: FastAPI, engine: Engine) -> None:
         return _json(QuietReply())
 
 
-def _add_pairing(app: FastAPI, book: Book) -> None:
+def _add_telling(app: FastAPI, engine: Engine) -> None:
     @app.post("/v1/health")
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
-        version = pastevet.__version__
-        return _json(
-            HealthReply(contract=contract.VERSION, version=version, state="ready", pid=os.getpid())
+        policy = engine.policy()
+        organisation = policy.layers.organisation
+        reply = HealthReply(
+            contract=contract.VERSION,
+            version=pastevet.__version__,
+            state="ready",
+            pid=os.getpid(),
+            terms=Terms.model_validate(policy.terms),
+            policy=PolicyState(
+                owner=organisation.name if organisation else None,
+                is_loaded=not policy.layers.mistakes,
+            ),
         )
+        return _json(reply)
 
+    @app.post("/v1/checkup")
+    async def checkup(request: Request) -> Response:
+        asked = parse(CheckupRequest, await request.body())
+        told = engine.policy().check_up(asked.destination.inside(), asked.known_since.inside())
+        return _json(CheckupReply.model_validate(told))
+
+
+def _add_pairing(app: FastAPI, book: Book) -> None:
     @app.post(CLAIM_ROUTE)
     async def pair(request: Request) -> Response:
         parse(PairRequest, await request.body())

@@ -12,10 +12,10 @@ from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pastevet import model
-from pastevet.errors import BadInput
+from pastevet.complaints import complaint
 from pastevet.model import (
     Action,
     Category,
@@ -27,7 +27,9 @@ from pastevet.model import (
     Plan,
     Severity,
     Source,
+    Topic,
     Training,
+    WayKind,
 )
 from pastevet.quiet import Marked
 
@@ -48,11 +50,21 @@ def _no_nul(text: str) -> str:
     return text
 
 
+def _no_seconds(day: object) -> object:
+    if isinstance(day, date) or (isinstance(day, str) and _DAY.fullmatch(day)):
+        return day
+    msg = "expected a day such as 2026-11-25"
+    raise ValueError(msg)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Text = Annotated[
     str, AfterValidator(_no_nul), Field(json_schema_extra={"pattern": "^[^\\u0000]*$"})
 ]
 _Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 _Name = Annotated[_Text, Field(min_length=1, max_length=200)]
+_Day = Annotated[date, BeforeValidator(_no_seconds)]
+_Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")]
 
 
 class _Asked(BaseModel):
@@ -97,7 +109,7 @@ class ScanRequest(_Asked):
 
     request_id: _Id
     source: Source
-    locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")] = "en"
+    locale: _Locale = "en"
     items: Annotated[list[Item], Field(min_length=1, max_length=20)]
     destination: Destination = Destination()
 
@@ -132,6 +144,25 @@ class QuietRequest(_Asked):
     def inside(self) -> list[Marked]:
         """The values as they are marked."""
         return [Marked(value.rule, value.text) for value in self.values]
+
+
+class KnownSince(_Asked):
+    """Days on which plan and training setting were last told."""
+
+    plan: _Day | None = None
+    training: _Day | None = None
+
+    def inside(self) -> model.KnownSince:
+        """The days as the engine knows them."""
+        return model.KnownSince(self.plan, self.training)
+
+
+class CheckupRequest(_Asked):
+    """`POST /v1/checkup`: what is known about a place, and what to do there."""
+
+    locale: _Locale = "en"
+    destination: Destination = Destination()
+    known_since: KnownSince = KnownSince()
 
 
 class HealthRequest(_Asked):
@@ -177,9 +208,12 @@ class Coverage(_Told):
 class Way(_Told):
     """A better place or way."""
 
-    kind: str
+    kind: WayKind
     label: str
     url: str | None
+    """`https://…`; of a contact also `mailto:…`."""
+    workspace: int | None
+    """Of a switch: index in the destination's alternatives."""
 
 
 class Fact(_Told):
@@ -199,7 +233,12 @@ class Advice(_Told):
     reason: str
     place: str
     better: list[Way]
+    """Before it is sent: the recommended way first."""
+    after: list[Way]
+    """Once it was sent anyway."""
     facts: list[Fact]
+    owner: str | None
+    """The organisation that asks or forbids, if one does."""
 
 
 class ScanReply(_Told):
@@ -251,6 +290,42 @@ class UnpairReply(_Told):
     """Nothing: the pairing is gone."""
 
 
+class CheckupRow(_Told):
+    """One thing to know about a place."""
+
+    topic: Topic
+    label: str
+    value: str
+    since: date | None
+    facts: list[Fact]
+
+
+class CheckupReply(_Told):
+    """What is known about a place, and what to do there now."""
+
+    rows: list[CheckupRow]
+    todo: list[Way]
+    """At most three."""
+    review_after_days: int
+
+
+class Terms(_Told):
+    """When an answer about an account's settings is too old to count."""
+
+    changed: date
+    """An answer from before this day may not hold."""
+    ask_again_after_days: int
+
+
+class PolicyState(_Told):
+    """Whose policy is in force."""
+
+    owner: str | None
+    """The organisation that set it, or None: the person's own."""
+    is_loaded: bool
+    """False where a policy file can't be read: what was in force before it stays so."""
+
+
 class HealthReply(_Told):
     """The service's state."""
 
@@ -259,6 +334,8 @@ class HealthReply(_Told):
     state: Literal["ready"]
     pid: int
     """Its process, so that the command line can end the one that proved to be the service."""
+    terms: Terms
+    policy: PolicyState
 
 
 class Problem(_Told):
@@ -284,6 +361,7 @@ class Problem(_Told):
 
 ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "/v1/scan": (ScanRequest, ScanReply),
+    "/v1/checkup": (CheckupRequest, CheckupReply),
     "/v1/decision": (DecisionRequest, DecisionReply),
     "/v1/quiet": (QuietRequest, QuietReply),
     "/v1/health": (HealthRequest, HealthReply),
@@ -332,32 +410,4 @@ def parse(kind: type[_Model], body: bytes | str) -> _Model:
     try:
         return kind.model_validate_json(body)
     except ValidationError as error:
-        raise _complaint(error) from None
-
-
-_HARMLESS = re.compile(r"[a-z ]+ at line \d+ column \d+")
-
-
-def _complaint(error: ValidationError) -> BadInput:
-    first = error.errors(include_url=False, include_input=False)[0]
-    if first["type"] == "json_invalid":
-        said = str(first.get("ctx", {}).get("error", ""))
-        why = f": {said}" if _HARMLESS.fullmatch(said) else ""
-        return BadInput("invalid_json", f"Expected one valid JSON object in UTF-8{why}.")
-    if first["type"] == "extra_forbidden":
-        # Its name is left out: it may be anything.
-        where, why = _path(first["loc"][:-1]), "it has a field that isn't known here"
-    else:
-        where, why = _path(first["loc"]), _expectation(first["type"], first["msg"])
-    return BadInput("invalid_field", f"{where}{why}.")
-
-
-def _path(loc: tuple[int | str, ...]) -> str:
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return f"{path.lstrip('.')}: " if path else "The input: "
-
-
-def _expectation(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "this field is required"
-    return message.removeprefix("Value error, ").replace("Input should be", "expected")
+        raise complaint(error) from None

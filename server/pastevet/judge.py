@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pastevet.detectors import Match
 from pastevet.documents.normalise import folded
 from pastevet.documents.wraps import is_drawn
-from pastevet.model import Finding, Item
+from pastevet.model import Finding, Issuer, Item
 from pastevet.redact import mask
 
 
@@ -50,6 +50,7 @@ def _finding(place: Range, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         noun=rule.noun,
         headline=rule.headline,
         count=match.count,
+        issuer=Issuer(rule.revoke.issuer, rule.revoke.url) if rule.revoke else None,
     )
 
 

@@ -103,6 +103,7 @@ class Place(StrEnum):
 
     CONSUMER = "consumer"
     COMMERCIAL = "commercial"
+    API = "api"
     UNKNOWN = "unknown"
 
 
@@ -145,7 +146,7 @@ _PLACES = {
     Plan.MAX: Place.CONSUMER,
     Plan.TEAM: Place.COMMERCIAL,
     Plan.ENTERPRISE: Place.COMMERCIAL,
-    Plan.API: Place.COMMERCIAL,
+    Plan.API: Place.API,
     Plan.UNKNOWN: Place.UNKNOWN,
 }
 
@@ -183,6 +184,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who can make a credential worthless."""
+
+    name: str
+    revoke_url: str
+    """The issuer's own page that does so, or says how."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something found in an item. It never holds the value."""
 
@@ -212,6 +222,8 @@ class Finding:
     """What a dialog begins with, where the category's own words don't fit."""
     count: int = 1
     """How many things it stands for, such as the people of a long list."""
+    issuer: Issuer | None = None
+    """Of a credential, where it is known."""
     action: Action = Action.ALLOW
     """What policy asks for on account of this finding alone."""
 
@@ -225,13 +237,30 @@ class Coverage:
     """Stable words such as `out_of_time` or `detector_failed:patterns`."""
 
 
+class WayKind(StrEnum):
+    """What a way does."""
+
+    REDACT = "redact"
+    CANCEL = "cancel"
+    SWITCH = "switch"
+    API = "api"
+    PLAN = "plan"
+    ROTATE = "rotate"
+    CONTACT = "contact"
+    SETTINGS = "settings"
+    DELETE = "delete"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A better place or way."""
 
-    kind: str
+    kind: WayKind
     label: str
     url: str | None = None
+    """`https://…`; of a contact also `mailto:…`."""
+    workspace: int | None = None
+    """Of a switch: index in the destination's alternatives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +286,12 @@ class Advice:
     place: str
     """The destination in a few words, as far as it is known."""
     better: tuple[Way, ...] = ()
-    """The recommended way first."""
+    """The recommended way first; at most three besides the way out."""
+    after: tuple[Way, ...] = ()
+    """What helps once the text was sent anyway."""
     facts: tuple[Fact, ...] = ()
+    owner: str | None = None
+    """The organisation that asks or forbids, if one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +308,52 @@ class Verdict:
     elapsed_ms: float = 0.0
     ruleset: str = ""
     """Hash of rules and policy, `sha256:…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When an answer about an account's settings is too old to count."""
+
+    changed: date
+    """Day on which Claude's terms last changed: an older answer may not hold."""
+    ask_again_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSince:
+    """Days on which the person, or the page, last said so."""
+
+    plan: date | None = None
+    training: date | None = None
+
+
+class Topic(StrEnum):
+    """What a row of the check-up is about."""
+
+    WHICH = "which"
+    TERMS = "terms"
+    TRAINING = "training"
+    KEPT = "kept"
+    ALSO = "also"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckupRow:
+    """One thing to know about a place."""
+
+    topic: Topic
+    label: str
+    value: str
+    since: date | None
+    """Day since when it is known; None where that isn't known, or it is no setting."""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What is known about a place, and what to do there now."""
+
+    rows: tuple[CheckupRow, ...]
+    todo: tuple[Way, ...]
+    """At most three."""
+    review_after_days: int

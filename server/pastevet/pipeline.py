@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,7 @@ from pastevet.model import (
     Item,
     Verdict,
 )
-from pastevet.policy import Policy
+from pastevet.policy import Policy, in_force
 from pastevet.quiet import Quiet
 from pastevet.rules import Ruleset
 from pastevet.state import compiled_rules
@@ -50,7 +50,7 @@ class Engine:
 
     Args:
         ruleset: The rules.
-        policy: The policy.
+        policy: Tells the policy in force, which may change between scans.
         kept: File that keeps the compiled rules for the next start. Without it, they are compiled
             before the first scan; with it, the first scans may be slow ones.
         vocabularies: What the organisation and the person listed themselves.
@@ -58,18 +58,20 @@ class Engine:
 
     Raises:
         RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
+        PolicyError: A built-in file of the policy is damaged.
     """
 
     def __init__(
         self,
         ruleset: Ruleset,
-        policy: Policy,
+        policy: Callable[[], Policy],
         kept: Path | None = None,
         vocabularies: Vocabularies = Vocabularies(),  # noqa: B008 - it is empty
         quiet: Quiet | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.policy = policy
+        policy()  # so that its files are read before the first scan, which has no time for it
         warm_up()
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
@@ -77,13 +79,11 @@ class Engine:
         self._vocabularies = vocabularies
         self._dictionaries = Dictionaries(vocabularies)
         self.quiet = quiet or Quiet()
-        hashes = f"{ruleset.hash} {policy.hash}".encode()
-        self._hash = f"sha256:{hashlib.sha256(hashes).hexdigest()}"
 
     @staticmethod
     @cache
     def default(words: Path | None = None) -> Engine:
-        """Return the engine with the built-in rules, policy and installed vocabularies, made once.
+        """Return the engine of the built-in rules, the policy in force and installed vocabularies.
 
         Args:
             words: A vocabulary to look for as well.
@@ -91,7 +91,7 @@ class Engine:
         Raises:
             VocabularyError: That one is wrong; an installed one never keeps it from working.
         """
-        return Engine(Ruleset.default(), Policy.default(), _kept(), installed(words))
+        return Engine(Ruleset.default(), in_force(), _kept(), installed(words))
 
     def scan(
         self,
@@ -115,15 +115,18 @@ class Engine:
         matches, coverage = self._search(items, deadline)
         told = [match for match in matches if not baseline.knows(match.value)]
         findings = self._loud(items, judge(items, told)) if told else ()
-        ruling = self.policy.decide(findings, coverage, destination)
+        policy = self.policy()
+        coverage = policy.marked(coverage)
+        ruling = policy.decide(findings, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
         return Verdict(
             action=ruling.action,
             coverage=coverage,
             findings=tuple(replace(finding, action=action) for finding, action in asked),
-            advice=self.policy.advise(findings, ruling, coverage, destination),
+            advice=policy.advise(findings, ruling, coverage, destination),
+            justifications=policy.justifications(ruling.action),
             elapsed_ms=(time.perf_counter() - started) * 1000,
-            ruleset=self._hash,
+            ruleset=_hash(self.ruleset, policy),
         )
 
     def _loud(self, items: Sequence[Item], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -204,6 +207,11 @@ class _Noted:
         elif isinstance(error, Exception):
             self._reasons[f"detector_failed:{self._name}"] = None
         return isinstance(error, Exception)
+
+
+def _hash(ruleset: Ruleset, policy: Policy) -> str:
+    hashes = f"{ruleset.hash} {policy.hash}".encode()
+    return f"sha256:{hashlib.sha256(hashes).hexdigest()}"
 
 
 def _kept() -> Path | None:

@@ -27,10 +27,9 @@ def _question(**fields: object) -> str:
     return json.dumps(json.loads(scan_request("harmless")) | fields)
 
 
-def _destination(canary: Canary) -> str:
+def _destination(canary: Canary) -> dict[str, object]:
     other = {"plan": "team", "name": canary.text.replace("\n", " ")[:200]}
-    destination = {"site": canary.value[:200], "plan": "pro", "alternatives": [other]}
-    return _question(destination=destination)
+    return {"site": canary.value[:200], "plan": "pro", "alternatives": [other]}
 
 
 def _decision(**fields: str) -> str:
@@ -52,7 +51,12 @@ OK: dict[str, Way] = {
     "html": lambda service, canary: service.scan(canary.html, "html"),
     "both flavours": _flavours,
     "to the team plan": lambda service, canary: service.scan(canary.text, plan="team"),
-    "destination's names": lambda service, canary: service.send(SCAN, _destination(canary)),
+    "destination's names": lambda service, canary: service.send(
+        SCAN, _question(destination=_destination(canary))
+    ),
+    "check-up": lambda service, canary: service.send(
+        "/v1/checkup", json.dumps({"destination": _destination(canary)})
+    ),
     "long text": lambda service, canary: service.scan("lorem ipsum. " * 20_000 + canary.text),
     "part of it only": lambda service, canary: service.scan(_many(canary.text)),
     "disguised": lambda service, canary: service.scan("\u200b".join(canary.text)),

@@ -15,6 +15,7 @@ from support import free_port, running
 from pastevet.book import Book
 from pastevet.cli import cli
 from pastevet.detectors import prefilter
+from pastevet.policy.in_force import organisation_file
 from pastevet.rules import Ruleset
 from pastevet.settings import HOST
 from pastevet.state import compiled_rules, state_dir
@@ -46,6 +47,21 @@ def test_all_is_well():
     assert "Kept, and fit" in lines["compiled rules"]
     assert "yours alone (mode 700)" in lines["state folder"]
     assert "Version 0.1.0 answers" in lines["service"]
+
+
+def test_a_policy_that_can_not_be_read_needs_you():
+    """A mistake in a policy file is named, and the status says that something is wrong."""
+    assert reports()[1]["policy"].endswith("Built-in.")
+    organisation_file().parent.mkdir(parents=True)
+    organisation_file().write_text('name = "Acme"\n')
+    assert reports()[1]["policy"].endswith("Built-in, Acme's.")
+
+    organisation_file().write_text("name = 1\n")
+    status, lines = reports()
+
+    assert status == 1
+    assert lines["policy"].startswith("!!")
+    assert f"{organisation_file()}: name: expected a valid string." in lines["policy"]
 
 
 def test_what_was_not_started_yet_is_no_fault():

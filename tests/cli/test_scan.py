@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from support import SECRET
 
 from pastevet.cli import cli
-from pastevet.model import Place
+from pastevet.model import Destination, Plan
 from pastevet.policy import Policy
 
 POEM = b"The fog comes\non little cat feet.\n"
@@ -81,7 +81,7 @@ def test_facts_are_told_with_source_and_date() -> None:
     """A person reads what is known about the place, where it stands, and how old that is."""
     said = _run("--plan", "team", text=CONFIG).stdout.decode()
 
-    facts = Policy.default().facts.about(Place.COMMERCIAL, date(2026, 12, 1))
+    facts = Policy.default().facts.about(Destination(plan=Plan.TEAM), date(2026, 12, 1))
     assert facts
     for fact in facts:
         assert f"\n{fact.text}\nCopy read on {fact.seen}, " in said

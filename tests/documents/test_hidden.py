@@ -17,7 +17,7 @@ from pastevet.redact import redact
 from pastevet.rules import Ruleset
 
 FORMS = ACCIDENTAL | DELIBERATE
-ENGINE = Engine(Ruleset.default(), Policy.default())
+ENGINE = Engine(Ruleset.default(), Policy.default)
 ALNUM = string.ascii_letters + string.digits
 _DRAWN = random.Random(20261125)  # noqa: S311 - made-up keys
 

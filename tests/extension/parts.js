@@ -28,12 +28,13 @@ for (const path of [
   "content/lasting.js",
   "content/placeholders.js",
   "content/summary.js",
+  "content/facts.js",
   "content/ask.js",
 ]) {
   await import(new URL(path, ROOT).href);
 }
 
-export const { sites, clipboard, placeholders, summary, ask } = globalThis.pastevet;
+export const { sites, clipboard, placeholders, summary, facts, ask, plans } = globalThis.pastevet;
 
 /** A finding that taking out would not help. */
 export function marking() {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isScanReply } from "../../extension/worker/reply.js";
+import { areTerms, isCheckupReply, isScanReply } from "../../extension/worker/reply.js";
 import { finding } from "./parts.js";
 
 const ITEMS = [{ kind: "text", text: "key=abcdef" }];
@@ -10,7 +10,8 @@ const ADVICE = {
   headline: "h",
   reason: "r",
   place: "p",
-  better: [{ kind: "redact", label: "l", url: null }],
+  better: [{ kind: "redact", label: "l", url: null, workspace: null }],
+  after: [],
   facts: [FACT],
 };
 const REPLY = {
@@ -42,6 +43,52 @@ test("a reply that asks nothing needs no advice", () => {
   assert.ok(isScanReply({ ...REPLY, action: "allow", findings: [], advice: null }, ITEMS));
 });
 
+const OTHERS = [{ plan: "team", name: "Acme" }];
+const advised = (way) => ({ ...REPLY, advice: { ...ADVICE, better: [way] } });
+const SWITCH = { kind: "switch", label: "l", url: null, workspace: 0 };
+const JUSTIFY = { ...REPLY, action: "justify", findings: [finding({ action: "justify" })] };
+
+test("a way may switch to a workspace that was named", () => {
+  assert.ok(isScanReply(advised(SWITCH), ITEMS, OTHERS));
+});
+
+test("a contact may be an address for mail", () => {
+  const contact = { kind: "contact", label: "l", url: "mailto:it@example.org", workspace: null };
+
+  assert.ok(isScanReply(advised(contact), ITEMS));
+});
+
+test("who asks for a reason gives reasons to choose from", () => {
+  assert.ok(isScanReply({ ...JUSTIFY, justifications: ["They agreed"] }, ITEMS));
+});
+
+const ROW = { topic: "which", label: "l", value: "v", since: null, facts: [FACT] };
+const CHECKUP = { rows: [ROW], todo: [{ ...SWITCH }], review_after_days: 90 };
+
+test("a whole check-up is taken", () => {
+  assert.ok(isCheckupReply({ ...CHECKUP, tomorrow: 1 }, OTHERS));
+});
+
+for (const [name, change] of [
+  ["no object", null],
+  ["no rows", { ...CHECKUP, rows: undefined }],
+  ["a row without facts", { ...CHECKUP, rows: [{ ...ROW, facts: undefined }] }],
+  ["a way to nowhere", { ...CHECKUP, todo: [{ ...SWITCH, workspace: 1 }] }],
+  ["a link that isn't the web's", { ...CHECKUP, todo: [{ kind: "k", label: "l", url: "data:," }] }],
+  ["no period", { ...CHECKUP, review_after_days: "90" }],
+]) {
+  test(`a check-up with ${name} is none`, () => {
+    assert.equal(isCheckupReply(change, OTHERS), false);
+  });
+}
+
+test("terms have a day and a number of days", () => {
+  assert.ok(areTerms({ changed: "2026-09-01", ask_again_after_days: 90 }));
+  assert.equal(areTerms(undefined), false);
+  assert.equal(areTerms({ changed: "soon", ask_again_after_days: 90 }), false);
+  assert.equal(areTerms({ changed: "2026-09-01" }), false);
+});
+
 for (const [name, change] of [
   ["no object", null],
   ["an unknown action", { ...REPLY, action: "wave" }],
@@ -69,6 +116,14 @@ for (const [name, change] of [
     "a fact verified on no day",
     { ...REPLY, advice: { ...ADVICE, facts: [{ ...FACT, verified_live: "2026-13-01" }] } },
   ],
+  ["a switch to nowhere", advised(SWITCH)],
+  ["no ways for afterwards", { ...REPLY, advice: { ...ADVICE, after: undefined } }],
+  [
+    "mail to nobody's contact",
+    advised({ kind: "settings", label: "l", url: "mailto:a@b.example" }),
+  ],
+  ["a question for no reason", { ...JUSTIFY, justifications: [] }],
+  ["reasons that aren't words", { ...JUSTIFY, justifications: [1] }],
   ["no coverage", { ...REPLY, coverage: undefined }],
   [
     "a link that isn't the web's",

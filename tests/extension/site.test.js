@@ -5,6 +5,9 @@ import { ask, manifest, sites } from "./parts.js";
 
 const site = sites["claude.ai"];
 
+globalThis.document = { cookie: "other=1", querySelector: () => null };
+globalThis.sessionStorage = { getItem: () => "temporary" };
+
 test("every site of the manifest has a file that knows it, and no other has", () => {
   const matches = manifest.content_scripts.flatMap((entry) => entry.matches);
 
@@ -23,16 +26,36 @@ test("a chat that has no id yet has no conversation", () => {
   assert.equal(site.conversation("https://claude.ai/project/0a1b"), null);
 });
 
-test("a chat is incognito when its address says so", () => {
-  assert.equal(site.destination("https://claude.ai/new?incognito").chat, "incognito");
-  assert.equal(site.destination("https://claude.ai/new?incognito=true").chat, "incognito");
-  assert.equal(site.destination("https://claude.ai/incognito").chat, "normal");
-});
+for (const [path, chat] of [
+  ["/new", "normal"],
+  ["/new?incognito", "incognito"],
+  ["/new?incognito=true", "incognito"],
+  ["/project/0a1b?incognito", "incognito"],
+  ["/incognito", "normal"],
+  ["/project/0a1b", "project"],
+  ["/cowork/project/0a1b", "project"],
+  ["/projects", "normal"],
+  ["/code", "code"],
+  ["/code/0a1b", "code"],
+  ["/claude-code-desktop", "code"],
+  ["/codex", "normal"],
+  ["/chat/temporary", "incognito"],
+  ["/chat/kept", "normal"],
+]) {
+  test(`${path} is ${chat}`, () => {
+    assert.equal(site.place(`https://claude.ai${path}`).chat, chat);
+  });
+}
 
 test("what the page doesn't say is unknown", () => {
-  const { site: name, plan, training, alternatives } = site.destination("https://claude.ai/new");
+  const { chat, ...place } = site.place("https://claude.ai/new");
 
-  assert.deepEqual([name, plan, training, alternatives], ["claude.ai", "unknown", "unknown", []]);
+  assert.deepEqual(place, {
+    site: "claude.ai",
+    organisation: null,
+    shown: "unknown",
+    listed: null,
+  });
 });
 
 test("longer texts may take longer, and too long ones aren't asked about", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finding, marking, placeholders, say, summary } from "./parts.js";
+import { facts, finding, marking, placeholders, say, summary } from "./parts.js";
 
 const ADVICE = {
   headline: "",
@@ -121,7 +121,7 @@ test("the filled button says what will be left out", () => {
 test("a fact's day is the same in every time zone", () => {
   const zone = process.env.TZ;
   for (process.env.TZ of ["Pacific/Honolulu", "Pacific/Kiritimati"]) {
-    assert.equal(summary.factDate("2026-08-01", "en-GB"), "1 Aug 2026");
+    assert.equal(facts.date("2026-08-01", "en-GB"), "1 Aug 2026");
   }
   process.env.TZ = zone ?? "UTC";
 });

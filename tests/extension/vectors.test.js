@@ -23,7 +23,9 @@ for (const { name, request, reply, redacted } of JSON.parse(readFileSync(FILE, "
 
     const edited = placeholders.redact(scanned, findings, draft, ticked, htmlText);
 
-    assert.ok(isScanReply({ ...reply, scan_id: "s" }, request.items));
+    assert.ok(
+      isScanReply({ ...reply, scan_id: "s" }, request.items, request.destination?.alternatives),
+    );
     assert.deepEqual(
       edited.map(({ text }) => text),
       redacted,

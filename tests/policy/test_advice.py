@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from layering import acme, advice, policy
 from making import make_finding
 
 from pastevet.model import (
     Action,
     Advice,
     Category,
+    Chat,
     Coverage,
     CoverageStatus,
     Destination,
     Finding,
     Plan,
     Severity,
+    Training,
 )
 from pastevet.policy import Policy
 from pastevet.rules import Rule, Ruleset
@@ -60,9 +64,89 @@ def test_words_exist_for_every_category_and_plan(
     else:
         assert len(advice.headline) <= 45
         assert "{" not in advice.headline + advice.reason + advice.place
-        assert 1 <= len(advice.better) <= 2
-        assert all(len(way.label) <= 30 for way in advice.better)
-        assert advice.facts
+        assert 1 <= len(advice.better) <= 4
+        assert all(len(way.label) <= 30 for way in (*advice.better, *advice.after))
+        assert len(advice.facts) == 1
+
+
+@pytest.mark.parametrize("owned", [Action.WARN, Action.JUSTIFY, Action.BLOCK])
+@pytest.mark.parametrize("chat", Chat)
+@pytest.mark.parametrize("training", Training)
+@pytest.mark.parametrize("category", Category)
+def test_words_exist_for_every_category_and_destination(
+    category: Category, training: Training, chat: Chat, owned: Action
+) -> None:
+    """Whatever is asked, wherever it goes: short, filled in, no blame, two sentences at most."""
+    rows = [{"category": each, "action": owned} for each in Category]
+    under = policy(acme(row=rows, contact="https://acme.example/ask", justifications=["Made up"]))
+    for plan in Plan:
+        place = Destination(plan=plan, training=training, chat=chat)
+        said = advice(under, [_finding(category)], place)
+        ways = (*said.better, *said.after)
+
+        assert len(said.headline) <= 45
+        assert said.reason.count(". ") <= 1
+        assert said.headline.endswith(".")
+        assert said.reason.endswith(".")
+        assert not {"{", "}", "!", "please", "violat"} & set(said.reason + said.headline)
+        assert all(0 < len(way.label) <= 30 for way in ways)
+        assert said.owner == ("Acme" if owned > Action.WARN else None)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ({"plan": Plan.PRO}, "You’re in a personal Pro account"),
+        ({"plan": Plan.MAX, "training": Training.ON}, "where training is on"),
+        ({"plan": Plan.FREE, "training": Training.OFF}, "a copy that you can’t take back"),
+        ({"plan": Plan.PRO, "chat": Chat.INCOGNITO}, "incognito chat in a personal Pro account"),
+        ({"plan": Plan.PRO, "chat": Chat.PROJECT}, "project in a personal Pro account"),
+        ({"plan": Plan.PRO, "chat": Chat.CODE}, "Claude Code in a personal Pro account"),
+        ({"plan": Plan.TEAM}, "secrets don’t belong in any chat"),
+        ({"plan": Plan.ENTERPRISE, "chat": Chat.INCOGNITO}, "secrets don’t belong in any chat"),
+        ({"plan": Plan.API}, "The API works under commercial terms"),
+        ({}, "isn’t clear which account"),
+        ({"chat": Chat.INCOGNITO}, "isn’t clear which account"),
+    ],
+)
+def test_the_reason_names_the_place(place: dict[str, Any], words: str) -> None:
+    """Plan, training setting and kind of chat are told, as far as they matter."""
+    assert words in advice(POLICY, [_finding(Category.CREDENTIAL)], Destination(**place)).reason
+
+
+def test_a_block_says_who_forbids_what() -> None:
+    """The organisation is named in the headline, and where its name is too long, in the reason."""
+    row = {"category": "financial", "action": "block"}
+    finding, pro = [_finding(Category.FINANCIAL)], Destination(plan=Plan.PRO)
+    short = advice(policy(acme(row=row)), finding, pro)
+    long = advice(policy(acme(row=row, name="The Royal Society of Actuaries")), finding, pro)
+
+    assert short.headline == "Acme doesn’t allow account numbers here."
+    assert long.headline == "This isn’t allowed here."
+    assert long.reason.startswith("The Royal Society of Actuaries doesn’t allow account numbers")
+
+
+def test_a_reason_is_asked_for_in_the_organisations_name() -> None:
+    """Where a reason is asked for, the person learns by whom, and before what."""
+    under = policy(
+        acme(row={"category": "health", "action": "justify"}, justifications=["Made up"])
+    )
+    said = advice(under, [_finding(Category.HEALTH)], Destination(plan=Plan.PRO))
+
+    assert said.headline == "This reads like a patient’s record."
+    assert said.reason == ("Acme asks for a reason before health details go to a personal account.")
+
+
+def test_an_organisation_may_use_its_own_words() -> None:
+    """Its headline and reason stand in the place of ours, for that category alone."""
+    words = {"client": {"headline": "Client lists stay in Atlas.", "reason": "See rule 4."}}
+    under = policy(acme(words=words))
+    pro = Destination(plan=Plan.PRO)
+    said = advice(under, [_finding(Category.CLIENT)], pro)
+    mixed = advice(under, [_finding(Category.CLIENT), _finding(Category.CREDENTIAL)], pro)
+
+    assert (said.headline, said.reason) == ("Client lists stay in Atlas.", "See rule 4.")
+    assert "Atlas" not in mixed.headline
 
 
 def test_nothing_is_said_where_nothing_is_asked() -> None:

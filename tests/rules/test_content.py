@@ -76,4 +76,4 @@ def test_contributing_shows_a_rule_that_proves_itself(tmp_path: Path):
 
     [rule] = ruleset.rules
     assert rule.model_fields_set == Rule.model_fields.keys() - SELDOM
-    assert prove(rule, Engine(ruleset, Policy.default())) == []
+    assert prove(rule, Engine(ruleset, Policy.default)) == []

@@ -10,7 +10,9 @@ import click
 import pastevet
 from pastevet.cli.doctor import doctor
 from pastevet.cli.down import down
+from pastevet.cli.facts import facts
 from pastevet.cli.pair import pair
+from pastevet.cli.policy import policy
 from pastevet.cli.quiet import quiet
 from pastevet.cli.rules import rules
 from pastevet.cli.scan import scan
@@ -23,7 +25,7 @@ EXIT_ERROR = 2
 
 
 @click.group(
-    commands=[up, down, pair, serve, scan, rules, words, quiet, doctor],
+    commands=[up, down, pair, serve, scan, rules, policy, facts, words, quiet, doctor],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")

@@ -15,6 +15,7 @@ from pastevet.book import Book
 from pastevet.client import ask
 from pastevet.detectors.prefilter import HAS_HYPERSCAN, is_compiled
 from pastevet.errors import ConfigurationError, NoAnswer, SettingsError, WrongService
+from pastevet.policy import in_force
 from pastevet.rules import Ruleset
 from pastevet.settings import HOST
 from pastevet.state import compiled_rules, state_path
@@ -38,8 +39,16 @@ class Report:
 def doctor(context: click.Context) -> None:
     """Say whether everything is in place; exit status 1 if something needs you."""
     # The state folder comes before what is in it, since to open it is to close it to others.
-    reports = [_versions(), _rules(), _hyperscan(), _state_folder(), _compiled(), *_own_words()]
-    reports.append(_service())
+    reports = (
+        _versions(),
+        _rules(),
+        _policy(),
+        _hyperscan(),
+        _state_folder(),
+        _compiled(),
+        *_own_words(),
+        _service(),
+    )
     for report in reports:
         mark = "ok" if report.is_well else "!!"
         click.echo(f"{mark}  {report.subject:<{_LABEL_WIDTH}}{report.sentence}")
@@ -58,6 +67,20 @@ def _rules() -> Report:
         return Report("rules", f"{len(Ruleset.default().rules)}, all of them readable.")
     except ConfigurationError as error:
         return Report("rules", str(error), is_well=False)
+
+
+def _policy() -> Report:
+    try:
+        layers = in_force()().layers
+    except ConfigurationError as error:
+        return Report("policy", str(error), is_well=False)
+    if layers.mistakes:
+        kept = (
+            "The organisation's rules aren't known" if layers.is_locked else "Not all is in force"
+        )
+        return Report("policy", f"{kept}. {' '.join(layers.mistakes)}", is_well=False)
+    theirs = f", {layers.organisation.name}'s" if layers.organisation else ""
+    return Report("policy", f"Built-in{theirs}{', your own' if layers.person else ''}.")
 
 
 def _hyperscan() -> Report:

@@ -7,6 +7,7 @@ import click
 from pastevet.cli.progress import Progress
 from pastevet.errors import BadInput
 from pastevet.pipeline import Engine
+from pastevet.policy import Policy
 from pastevet.proof import prove
 from pastevet.rules import Rule, Ruleset
 
@@ -53,7 +54,7 @@ def _confirmed_by(rule: Rule) -> str:
 def test(context: click.Context, rule_ids: tuple[str, ...]) -> None:
     """Run the examples and counter-examples of the rules named, or of all."""
     chosen = [_find(rule_id) for rule_id in rule_ids] or Ruleset.default().rules
-    engine = Engine.default()
+    engine = Engine(Ruleset.default(), Policy.default)
     vectors = failures = 0
     with Progress("Testing the rules") as progress:
         for rule in chosen:

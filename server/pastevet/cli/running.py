@@ -16,12 +16,14 @@ from pastevet.client import ask
 from pastevet.errors import NoAnswer, ProofError
 from pastevet.listener import listen, server
 from pastevet.pipeline import Engine
+from pastevet.policy.situation import NOT_LOADED
 
 _END_TIMEOUT_S: Final = 10
 _MOST_TRIES: Final = 20
 _PLANTED = "Pasted by mistake: DB_PASSWORD=" + "".join(("fT7#", "qz9L", "w2xK", "p4"))
 _POEM = "The fog comes\non little cat feet.\n"
-_PROOF = ((_PLANTED, "warn"), (_POEM, "allow"))
+_PROOF = ((_PLANTED, 1), (_POEM, 0))
+"""Text, and how many findings it holds. What follows from them is policy's, and may be anything."""
 
 
 @contextmanager
@@ -51,22 +53,22 @@ def prove(book: Book) -> None:
     for text, expected in _PROOF:
         items = [{"kind": "text", "text": text}]
         question = {"request_id": "proof", "source": "clipboard_paste", "items": items}
-        answer = _whole_answer(question, book)
-        if answer != expected:
-            msg = f"The service answered {answer!r} to an example made for {expected!r}."
+        found = _found(question, book)
+        if found != expected:
+            msg = f"The service found {found} in an example made for {expected}."
             raise ProofError(msg)
 
 
-def _whole_answer(question: dict[str, Any], book: Book) -> str:
+def _found(question: dict[str, Any], book: Book) -> int:
     """Ask until all was looked at: the rules may still be compiling, and the machine be busy."""
     for _ in range(_MOST_TRIES):
         try:
             reply = ask("/v1/scan", question, book)
         except NoAnswer as error:
             raise ProofError(str(error)) from None
-        if reply["coverage"]["status"] == "full":
+        if set(reply["coverage"]["reasons"]) <= {NOT_LOADED}:
             break
-    return str(reply["action"])
+    return len(reply["findings"])
 
 
 @contextmanager

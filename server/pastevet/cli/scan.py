@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pastevet import contract
 from pastevet.baseline import Baseline
+from pastevet.cli.destination import destination_options
 from pastevet.cli.progress import Progress
 from pastevet.errors import BadInput
 from pastevet.model import (
@@ -21,8 +22,6 @@ from pastevet.model import (
     CoverageStatus,
     Destination,
     Finding,
-    Plan,
-    Training,
     Verdict,
 )
 from pastevet.pipeline import Engine
@@ -57,18 +56,7 @@ class _Line(BaseModel):
 
 @click.command()
 @click.argument("file", type=click.File("rb"), default="-")
-@click.option(
-    "--plan",
-    type=click.Choice([plan.value for plan in Plan]),
-    default=Plan.UNKNOWN.value,
-    help="Which Claude it would go to.",
-)
-@click.option(
-    "--training",
-    type=click.Choice([training.value for training in Training]),
-    default=Training.UNKNOWN.value,
-    help="Whether its chats may train models.",
-)
+@destination_options
 @click.option("--json", "as_json", is_flag=True, help="Print the service's reply as JSON.")
 @click.option("--redact", "as_redacted", is_flag=True, help="Print the text without the findings.")
 @click.option(
@@ -88,8 +76,7 @@ class _Line(BaseModel):
 def scan(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
     file: BinaryIO,
-    plan: str,
-    training: str,
+    destination: Destination,
     baseline_file: BinaryIO | None,
     *,
     words_file: Path | None,
@@ -107,13 +94,12 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     """
     if batch + as_json + as_redacted > 1:
         raise click.UsageError("Choose one of --json, --redact and --batch.")
-    destination = Destination(plan=Plan(plan), training=Training(training))
     baseline = Baseline.parse(baseline_file.read()) if baseline_file else Baseline()
     engine = Engine.default(words_file)
     if batch:
         scan_batch(engine, file, destination, baseline)
         return
-    text, encoding = _read(file)
+    text, encoding = read_text(file)
     with Progress("Checking"):
         verdict = engine.scan(text, destination, budget_ms=BUDGET_MS, baseline=baseline)
     if as_json:
@@ -125,8 +111,12 @@ def scan(  # noqa: PLR0913 - one parameter for each option
     context.exit(_exit_status(verdict))
 
 
-def _read(file: BinaryIO) -> tuple[str, str]:
-    """Return the text and its encoding; bytes that are no UTF-8 survive as lone surrogates."""
+def read_text(file: BinaryIO) -> tuple[str, str]:
+    """Return a text and its encoding; bytes that are no UTF-8 survive as lone surrogates.
+
+    Raises:
+        BadInput: It is longer than 10 MB, or no text.
+    """
     data = file.read(MAX_TEXT_BYTES + 1)
     if len(data) > MAX_TEXT_BYTES:
         raise BadInput("too_large", "The text is too long: expected at most 10 MB.")

@@ -1,83 +1,40 @@
 """Policy: findings, coverage and destination in, an action out.
 
-`decide()` is pure: no clock, no file, no network. The matrix is `default.toml`, the words are
-`words.toml`, and facts about Claude's terms stand in `facts.toml` alone.
+`decide()` is pure: no clock, no file, no network. The built-in matrix is `default.toml`, the words
+are `words.toml`, and facts about Claude's terms stand in `facts.toml` alone.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-
-from pastevet.errors import PolicyError
 from pastevet.model import (
     Action,
     Advice,
-    Category,
-    Confidence,
+    Checkup,
     Coverage,
     CoverageStatus,
     Destination,
     Finding,
-    Place,
-    Severity,
+    KnownSince,
+    Terms,
 )
-from pastevet.policy.advice import Words, compose
+from pastevet.policy.advice import Speaker, compose
+from pastevet.policy.checkup import check_up
 from pastevet.policy.facts import Facts
+from pastevet.policy.in_force import InForce
+from pastevet.policy.layers import Ground, Layers
+from pastevet.policy.matrix import Matrix
+from pastevet.policy.reading import read
+from pastevet.policy.situation import NOT_LOADED, Situation
+from pastevet.policy.words import Words
 
 _HERE = Path(__file__).parent
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _at_most_warn(action: Action) -> Action:
-    if action > Action.WARN:
-        msg = "the built-in policy may go up to 'warn' only"
-        raise ValueError(msg)
-    return action
-
-
-_BuiltInAction = Annotated[Action, AfterValidator(_at_most_warn)]
-
-
-class Row(_Strict):
-    """One line of the matrix."""
-
-    category: Category
-    place: tuple[Place, ...]
-    severity: Severity
-    """Fits from here upwards."""
-    confidence: Confidence
-    """Fits from here upwards."""
-    action: _BuiltInAction
-    why: str
-
-    def fits(self, finding: Finding, place: Place) -> bool:
-        """Whether this row speaks about a finding that would go to a place."""
-        return (
-            finding.category is self.category
-            and place in self.place
-            and finding.severity >= self.severity
-            and finding.confidence >= self.confidence
-        )
-
-
-class Matrix(_Strict):
-    """The rows, in order, and what incomplete coverage asks for."""
-
-    coverage: dict[CoverageStatus, _BuiltInAction]
-    row: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +47,14 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Matrix, facts and words, loaded and checked."""
+    """Matrix, facts and words, and what stands on top of them, loaded and checked."""
 
     matrix: Matrix
     facts: Facts
     words: Words
     hash: str
     """`sha256:…` over the files."""
+    layers: Layers = field(default_factory=Layers)
 
     @staticmethod
     @cache
@@ -108,17 +66,33 @@ class Policy:
         """
         return load(_HERE)
 
+    def under(self, layers: Layers, layers_hash: str) -> Policy:
+        """Return this policy with layers on top of it.
+
+        Args:
+            layers: What organisation and person say.
+            layers_hash: Hash of their files.
+        """
+        digest = hashlib.sha256(f"{self.hash} {layers_hash}".encode())
+        return replace(self, layers=layers, hash=f"sha256:{digest.hexdigest()}")
+
+    def ground(self, finding: Finding, destination: Destination) -> Ground:
+        """Say what is asked for on account of one finding, and who says so."""
+        return self.layers.decide(self.matrix, finding, destination)
+
     def decide(
         self, findings: Sequence[Finding], coverage: Coverage, destination: Destination
     ) -> Ruling:
         """Say what policy asks for."""
-        place = destination.place
-        actions = tuple(self._action_for(finding, place) for finding in findings)
-        return Ruling(max((*actions, self.matrix.coverage[coverage.status])), actions)
+        actions = tuple(self.ground(finding, destination).action for finding in findings)
+        for_coverage = self.layers.capped(self.matrix.coverage[coverage.status])
+        return Ruling(max((*actions, for_coverage)), actions)
 
-    def _action_for(self, finding: Finding, place: Place) -> Action:
-        rows = (row for row in self.matrix.row if row.fits(finding, place))
-        return next((row.action for row in rows), Action.ALLOW)
+    def marked(self, coverage: Coverage) -> Coverage:
+        """Return a coverage that says so if a policy file can't be read: never a silent allow."""
+        if not self.layers.mistakes:
+            return coverage
+        return Coverage(CoverageStatus.PARTIAL, (*coverage.reasons, NOT_LOADED))
 
     def advise(
         self,
@@ -145,8 +119,44 @@ class Policy:
             for finding, action in zip(findings, ruling.actions, strict=True)
             if action >= Action.WARN
         ]
-        facts = self.facts.about(destination.place, today or datetime.now(UTC).date())
-        return compose(self.words, facts, told, coverage, destination)
+
+        def action_at(place: Destination) -> Action:
+            return self.decide(told, Coverage(), place).action
+
+        known = self.facts.about(destination, today or _today())
+        speaker = Speaker(self.words, self.facts, self.layers.organisation)
+        now = Situation(told, ruling.action, coverage, destination, action_at)
+        return compose(speaker, now, known)
+
+    def justifications(self, action: Action) -> tuple[str, ...]:
+        """Return the reasons to choose from, where one is asked for."""
+        organisation = self.layers.organisation
+        if action is not Action.JUSTIFY or not organisation:
+            return ()
+        return organisation.justifications
+
+    def check_up(
+        self, destination: Destination, known_since: KnownSince, *, today: date | None = None
+    ) -> Checkup:
+        """Say what is known about a place, and what to do there now."""
+        return check_up(self.words, self.facts, destination, known_since, today or _today())
+
+    @property
+    def terms(self) -> Terms:
+        """When an answer about an account's settings is too old to count."""
+        return Terms(self.facts.terms.changed, self.facts.terms.ask_again_after_days)
+
+
+def in_force() -> Callable[[], Policy]:
+    """Return what tells the policy in force: its files are read anew when they have changed."""
+    files = InForce()
+
+    def policy() -> Policy:
+        built_in = Policy.default()
+        layers, digest = files.current()
+        return built_in.under(layers, digest) if layers != Layers() else built_in
+
+    return policy
 
 
 def load(folder: Path) -> Policy:
@@ -156,32 +166,12 @@ def load(folder: Path) -> Policy:
         PolicyError: A file is damaged; the message names file and key.
     """
     files = {name: folder / f"{name}.toml" for name in ("default", "facts", "words")}
-    policy = partial(
-        Policy,
-        matrix=read(files["default"], Matrix),
-        facts=read(files["facts"], Facts),
-        words=read(files["words"], Words),
-    )
+    matrix = read(files["default"], Matrix)
+    facts = read(files["facts"], Facts)
+    words = read(files["words"], Words)
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.values()))
-    return policy(hash=f"sha256:{digest.hexdigest()}")
+    return Policy(matrix, facts, words, f"sha256:{digest.hexdigest()}")
 
 
-def read(path: Path, model: type[_Model]) -> _Model:
-    """Read a TOML file into a model.
-
-    Raises:
-        PolicyError: It isn't TOML, or a key is missing, unknown or has the wrong kind of value.
-    """
-    try:
-        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        msg = f"{path.name}: not valid TOML: {error}."
-        raise PolicyError(msg) from error
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path.name}: can't be read as a text in UTF-8."
-        raise PolicyError(msg) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        msg = f"{path.name}: {where}: {first['msg'].removeprefix('Value error, ')}."
-        raise PolicyError(msg) from error
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -27,7 +27,6 @@ from pydantic import (
 )
 
 from pastevet.errors import RuleError
-from pastevet.model import Category, Confidence, Severity
 from pastevet.rules.label import Label
 from pastevet.rules.nearby import words_anchor
 from pastevet.rules.titles import kinds, titles_anchor
@@ -168,6 +167,16 @@ class Context(BaseModel):
         return self
 
 
+class Revoke(BaseModel):
+    """Where a credential is made worthless."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: str = Field(min_length=1, max_length=16)
+    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+    """The issuer's own page that does it, or says how."""
+
+
 class Rule(Label):
     """One declared thing to look for."""
 
@@ -193,6 +202,7 @@ class Rule(Label):
     context: Context | None = None
     unless: Context | None = None
     """What must not stand near, or the match does not count."""
+    revoke: Revoke | None = None
     evidence: Evidence
     references: tuple[Url, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = Field(min_length=2)
