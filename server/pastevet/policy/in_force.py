@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import site_config_path, user_config_path
-
 from pastevet.errors import PolicyError
 from pastevet.policy.layers import Layers, Organisation, Person
 from pastevet.policy.reading import Strict, read
+from pastevet.settings import organisation_dir, person_dir
 
 FILE = "policy.toml"
 
@@ -22,12 +20,12 @@ _Signature = tuple[tuple[int, ...] | None, ...]
 
 def organisation_file() -> Path:
     """Return where the organisation's policy is, or would be: a folder that users can't write."""
-    return site_config_path("pastevet", appauthor=False) / FILE
+    return organisation_dir() / FILE
 
 
 def person_file() -> Path:
     """Return where the person's policy is, or would be."""
-    return user_config_path("pastevet", appauthor=False) / FILE
+    return person_dir() / FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,15 @@ class InForce:
 
     def __init__(
         self,
-        organisation: Callable[[], Path] = organisation_file,
-        person: Callable[[], Path] = person_file,
+        organisation: Path | None = None,
+        person: Path | None = None,
     ) -> None:
-        self._files = (organisation, person)
+        self._files = (organisation or organisation_file(), person or person_file())
         self._read: _Read | None = None
 
     def current(self) -> tuple[Layers, str]:
         """Return what stands on top of the built-in policy now, and the hash of its files."""
-        organisation, person = (file() for file in self._files)
+        organisation, person = self._files
         signature = (_signature(organisation), _signature(person))
         last = self._read
         if not last or last.signature != signature:

@@ -167,16 +167,6 @@ class Context(BaseModel):
         return self
 
 
-class Revoke(BaseModel):
-    """Where a credential is made worthless."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    issuer: str = Field(min_length=1, max_length=16)
-    url: Annotated[str, Field(pattern=r"^https://\S+$")]
-    """The issuer's own page that does it, or says how."""
-
-
 class Rule(Label):
     """One declared thing to look for."""
 
@@ -202,7 +192,6 @@ class Rule(Label):
     context: Context | None = None
     unless: Context | None = None
     """What must not stand near, or the match does not count."""
-    revoke: Revoke | None = None
     evidence: Evidence
     references: tuple[Url, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = Field(min_length=2)

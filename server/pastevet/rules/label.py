@@ -11,6 +11,16 @@ from pastevet.model import Category, Confidence, Severity
 Sentence = Annotated[str, Field(min_length=1)]
 
 
+class Revoke(BaseModel):
+    """Where a credential is made worthless."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: str = Field(min_length=1, max_length=16)
+    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+    """The issuer's own page that does it, or says how."""
+
+
 class Label(BaseModel):
     """What a finding is called, and how grave it is."""
 
@@ -35,3 +45,4 @@ class Label(BaseModel):
     """How many of the last characters a preview may show."""
     reversible: bool = False
     """Whether an answer may have the value put back."""
+    revoke: Revoke | None = None
