@@ -6,6 +6,7 @@ in the state folder outlasts a restart.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -83,6 +84,7 @@ class Source:
     def __init__(self, file: Path, kept: Path | None = None) -> None:
         self.file = file
         self._kept = kept
+        self._looked_at = tuple(map(os.fspath, (file, key_file(file))))
         self._stamp: Stamp | None = None
         self._reading = threading.Lock()
         self.vocabulary: Vocabulary | None = None
@@ -107,7 +109,7 @@ class Source:
             threading.Thread(target=self.refresh, daemon=True).start()
 
     def _look(self) -> Stamp:
-        return tuple(map(_stamp_of, (self.file, key_file(self.file))))
+        return tuple(map(_stamp_of, self._looked_at))
 
     def _read(self) -> None:
         try:
@@ -194,9 +196,9 @@ def _kept(layer: str) -> Path | None:
         return None
 
 
-def _stamp_of(file: Path) -> tuple[int, int, int] | None:
+def _stamp_of(file: str) -> tuple[int, int, int] | None:
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - at each scan, in half the time
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
