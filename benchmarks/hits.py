@@ -77,10 +77,5 @@ def _filled(pieces: Sequence[str], size_chars: int) -> str:
     return "".join(taken)
 
 
-def examples_of(kind: str) -> list[Hit]:
-    """Return the examples of secrets, or of what else is sensitive."""
-    return [hit for hit in hits() if hit.of == kind]
-
-
 def _of(category: Category) -> str:
     return SECRETS if category is Category.CREDENTIAL else SENSITIVITY

@@ -48,6 +48,8 @@ def measure(peer: Peer, setting: Setting, client: Client, material: Material) ->
         "peer": peer.name,
         "setting": setting.name,
         "of": peer.of,
+        "licence": peer.licence,
+        "requirements": peer.requirements,
         "levels": setting.levels,
         "shipped": setting.shipped,
         "note": setting.note,

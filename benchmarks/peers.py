@@ -21,7 +21,8 @@ class Setting:
     """Names of how much it tells, the most careful first; a level holds those before it."""
     shipped: str
     """The level that it has if nobody chooses."""
-    note: str = ""
+    note: str
+    """How it is called, for the report."""
 
     def levels_up_to(self, level: str) -> tuple[str, ...]:
         """List the levels of which a finding is told at this one."""
@@ -55,5 +56,5 @@ def _peer(*, of: list[str], settings: list[dict[str, Any]], **rest: Any) -> Peer
     return Peer(of=tuple(of), settings=tuple(_setting(**each) for each in settings), **rest)
 
 
-def _setting(*, name: str, levels: list[str], shipped: str = "", note: str = "") -> Setting:
+def _setting(*, name: str, levels: list[str], note: str, shipped: str = "") -> Setting:
     return Setting(name, tuple(levels), shipped or levels[-1], note)

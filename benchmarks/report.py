@@ -181,7 +181,7 @@ def _warned(rows: Sequence[Row]) -> str:
 
 
 def _settings(rows: Sequence[Row]) -> str:
-    lines = [f"- {name(row)}: {row['note']}." for row in rows if row["note"]]
+    lines = [_setting(row) for row in rows]
     late = [
         f"- {name(row)}: {row[kind]} of the harmless texts {happened}."
         for row in rows
@@ -192,6 +192,11 @@ def _settings(rows: Sequence[Row]) -> str:
         if row[kind]
     ]
     return "## How each is called\n\n" + "\n".join(lines + late)
+
+
+def _setting(row: Row) -> str:
+    made_of = "; ".join((row["licence"], *(f"`{each}`" for each in row["requirements"])))
+    return f"- {name(row)} ({made_of}): {row['note']}."
 
 
 def _sources(data: dict[str, Any]) -> str:

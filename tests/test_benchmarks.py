@@ -25,7 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-CURVE = Setting("curve", ("named", "generic"), shipped="generic")
+CURVE = Setting("curve", ("named", "generic"), shipped="generic", note="")
 RUNNER = """
 import os, time
 
@@ -65,6 +65,8 @@ def row(peer: str, *, warned: int = 0, found: int = 10, ms: float = 1.0) -> repo
         "peer": peer,
         "setting": "only",
         "of": ["secrets"],
+        "licence": "MIT",
+        "requirements": ["some==1.0"],
         "levels": ["all"],
         "shipped": "all",
         "note": "",
