@@ -17,7 +17,8 @@ def load(setting: str) -> Callable[[str], list[str]]:
     from detect_secrets.core import scan  # noqa: PLC0415
     from detect_secrets.core.plugins import util  # noqa: PLC0415
 
-    names = [kind.__name__ for kind in util.get_mapping_from_secret_type_to_class().values()]
+    kinds: Any = util.get_mapping_from_secret_type_to_class().values()
+    names = [kind.__name__ for kind in kinds]
     settings.cache_bust()
     settings.configure_settings_from_baseline({"plugins_used": [{"name": name} for name in names]})
     extra = (True, False) if setting in FORK else ()  # the fork asks whether a line was added

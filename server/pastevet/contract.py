@@ -1,13 +1,12 @@
 """The wire contract: the one source of what extension and service say to each other.
 
-Offsets are UTF-16 code units here and code points inside: this module is the one place that
-converts. `openapi.json` and the extension's `contract.d.ts` are made from these models.
+Offsets are UTF-16 code units here and code points inside: `Utf16` converts. `openapi.json` and the
+extension's `contract.d.ts` are made from these models.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Literal, Self, TypeVar
@@ -32,12 +31,13 @@ from pastevet.model import (
     WayKind,
 )
 from pastevet.quiet import Marked
+from pastevet.utf16 import Utf16
 
 VERSION = 1
 """The contract's version, which health states."""
 
 MAX_BODY_BYTES = 12_000_000
-"""Of a sealed body. A larger one is refused unread, so the extension doesn't send it."""
+"""Of a sealed body. A larger one is refused unread."""
 
 CLAIM_ROUTE = "/v1/pair"
 """The one route open to who has pasted a code: it takes note of the origin."""
@@ -51,10 +51,10 @@ def _no_nul(text: str) -> str:
 
 
 def _no_seconds(day: object) -> object:
-    if isinstance(day, date) or (isinstance(day, str) and _DAY.fullmatch(day)):
-        return day
-    msg = "expected a day such as 2026-11-25"
-    raise ValueError(msg)
+    if not isinstance(day, date) and not (isinstance(day, str) and _DAY.fullmatch(day)):
+        msg = "expected a day such as 2026-11-25"
+        raise ValueError(msg)
+    return day
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -372,7 +372,7 @@ ROUTES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
 
 
 def _findings(verdict: model.Verdict, texts: list[str]) -> list[Finding]:
-    offsets = [_Utf16(text) for text in texts] if verdict.findings else []
+    offsets = [Utf16(text) for text in texts] if verdict.findings else []
     return [
         Finding.model_validate(
             {
@@ -383,18 +383,6 @@ def _findings(verdict: model.Verdict, texts: list[str]) -> list[Finding]:
         )
         for number, finding in enumerate(verdict.findings, 1)
     ]
-
-
-class _Utf16:
-    """Offsets of one text in UTF-16 code units."""
-
-    def __init__(self, text: str) -> None:
-        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-        astral = units > len(text)
-        self._wide = [at for at, char in enumerate(text) if char > "\uffff"] if astral else []
-
-    def of(self, offset: int) -> int:
-        return offset + bisect_left(self._wide, offset)
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
