@@ -1,7 +1,6 @@
 """The wire contract: the one source of what extension and service say to each other.
 
-Offsets are UTF-16 code units here and code points inside: `Utf16` converts. `openapi.json` and the
-extension's `contract.d.ts` are made from these models.
+`openapi.json` and the extension's `contract.d.ts` are made from it. Offsets are UTF-16 code units.
 """
 
 from __future__ import annotations
