@@ -9,9 +9,12 @@ import regex
 
 from pastevet.detectors.match import Hits
 from pastevet.rules import Context, Rule
+from pastevet.rules.terms import terms
 
 _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
+_NOT_ASCII = rb"[?\x80-\xff]"
+"""A character that is not ASCII, as `as_bytes()` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ def as_bytes(text: str) -> bytes:
 
 
 def _words(context: Context | None) -> bytes:
-    """Return what the words of a context have to match; nothing where others serve as well."""
-    if not context or context.terms or context.pattern:
+    """Return what of a context must be in the text: one of its words, or what serves as well."""
+    if not context:
         return b""
-    phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
-    return b"|".join(sorted(phrases))
+    listed = terms(context.terms) if context.terms else frozenset()
+    phrases = {_BETWEEN.join(map(_any_case, word.split())) for word in {*context.words, *listed}}
+    others = [context.pattern.encode()] if context.pattern else []
+    return b"|".join([*sorted(phrases), *others])
 
 
 def _any_case(word: str) -> bytes:
-    return b"".join(regex.escape(c).encode() if c.isascii() else b"." for c in word)
+    return b"".join(regex.escape(c).encode() if c.isascii() else _NOT_ASCII for c in word)

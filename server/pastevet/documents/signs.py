@@ -60,8 +60,12 @@ _ONCE = {
     "base64": BASE64_WORTHY,
     "hex": HEX_WORTHY,
 }
-_EACH = f"{_PART}{{10}}{_LINE_END}{_PART}|{_PART}{_LINE_END}{_PART}{{10}}"
-"""A long word that ends or begins a line, and another word across the line's end."""
+_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
+_EACH = (
+    rf"{_PART}{{10}}{_LINE_END}{_NO_DIGIT}{{0,24}}[0-9]|[0-9]{_NO_DIGIT}{{0,24}}{_LINE_END}{_PART}{{10}}"
+    rf"|(?:[0-9]{_NO_DIGIT}{{9,24}}|{_PART}{{9}}[0-9]{_NO_DIGIT}{{0,9}}){_LINE_END}{_PART}"
+)
+"""Words on both sides of a line's end, one of them long and one of them, near there, with a digit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from unicodedata import combining
 import regex
 
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.normalise import odd_characters
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import Signs
 
@@ -164,7 +165,7 @@ def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
 
 def _look_alikes(text: str) -> Iterator[Edit]:
     table = _look_alike_table()
-    odd = {character for character in set(text) if character in table or combining(character)}
+    odd = {character for character in odd_characters(text) if character in table or combining(character)}
     data, read = text.encode("ascii", "replace"), 0
     while odd and (mixed := _MIXED.search(data, read)):
         start, read = mixed.span()
