@@ -57,7 +57,7 @@ class Engine:
     def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
         self.ruleset = ruleset
         self.policy = policy
-        warm_up()
+        warm_up(kept and kept.parent)
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]

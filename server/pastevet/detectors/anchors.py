@@ -9,7 +9,6 @@ import regex
 
 from pastevet.detectors.match import Hits
 from pastevet.rules import Context, Rule
-from pastevet.rules.terms import terms
 
 _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
@@ -47,6 +46,14 @@ class Anchors:
         """Return the id of the first rule that uses an anchor."""
         return self._users[self.anchors.index(anchor)][0].rule_id
 
+    def asking_words(self) -> tuple[int, ...]:
+        """Return the indices of anchors all of whose rules ask for a word."""
+        return tuple(
+            index
+            for index, users in enumerate(self._users)
+            if all(user.words is not None for user in users)
+        )
+
     def words_beside(self, found: Iterable[int]) -> set[int]:
         """Return the indices of the words that the users of these anchors ask for."""
         asked = (user.words for index in found for user in self._users[index])
@@ -70,13 +77,11 @@ def as_bytes(text: str) -> bytes:
 
 
 def _words(context: Context | None) -> bytes:
-    """Return what of a context must be in the text: one of its words, or what serves as well."""
-    if not context:
+    """Return what the words of a context have to match; nothing where others serve as well."""
+    if not context or context.terms or context.pattern:
         return b""
-    listed = terms(context.terms) if context.terms else frozenset()
-    phrases = {_BETWEEN.join(map(_any_case, word.split())) for word in {*context.words, *listed}}
-    others = [context.pattern.encode()] if context.pattern else []
-    return b"|".join([*sorted(phrases), *others])
+    phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
+    return b"|".join(sorted(phrases))
 
 
 def _any_case(word: str) -> bytes:

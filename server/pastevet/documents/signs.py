@@ -6,10 +6,9 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 
 import regex
 
@@ -17,7 +16,7 @@ from pastevet.documents.deadline import Deadline
 from pastevet.errors import OutOfTime
 
 try:
-    import hyperscan as hs
+    from pastevet import automata
 except ImportError:
     _HAS_HYPERSCAN = False
 else:
@@ -84,29 +83,29 @@ def signs_of(text: str, deadline: Deadline) -> Signs:
     Raises:
         OutOfTime: The deadline passed.
     """
-    return scanner()(text.encode("latin-1", "replace"), deadline)
+    make_ready()
+    return _READY[0](text.encode("latin-1", "replace"), deadline)
 
 
-@cache
-def scanner() -> Callable[[bytes, Deadline], Signs]:
-    """Make ready what looks for signs, once; it takes a tenth of a second."""
-    return HyperscanSigns() if _HAS_HYPERSCAN else RegexSigns()
+def make_ready(kept: Path | None = None) -> None:
+    """Make what looks for signs, unless it is there; that may take a tenth of a second.
+
+    Args:
+        kept: File that keeps the compiled signs for the next start.
+    """
+    if not _READY:
+        _READY.append(HyperscanSigns(kept) if _HAS_HYPERSCAN else RegexSigns())
+
+
+_READY: list[Callable[[bytes, Deadline], Signs]] = []
 
 
 class HyperscanSigns:
     """All signs in one automaton."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Path | None = None) -> None:
         self._names = list(_ONCE)
-        expressions = [sign.encode() for sign in (*_ONCE.values(), _EACH)]
-        self._database = hs.Database()
-        self._database.compile(
-            expressions=expressions,
-            ids=list(range(len(expressions))),
-            elements=len(expressions),
-            flags=[hs.HS_FLAG_SINGLEMATCH] * len(_ONCE) + [0],
-        )
-        self._thread = threading.local()
+        self._automaton = self._made(kept)
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
@@ -120,15 +119,19 @@ class HyperscanSigns:
                 wraps.append(end)
                 deadline.step()
 
-        self._database.scan(data, match_event_handler=note, scratch=self._scratch())
+        self._automaton.scan(data, note)
         return Signs(frozenset(kinds), wraps)
 
-    def _scratch(self) -> hs.Scratch:
-        # Two threads must not scan with the same one.
-        if not hasattr(self._thread, "scratch"):
-            self._thread.scratch = hs.Scratch(self._database)
-        scratch: hs.Scratch = self._thread.scratch
-        return scratch
+    def _made(self, kept: Path | None) -> automata.Automaton:
+        expressions = tuple(sign.encode() for sign in (*_ONCE.values(), _EACH))
+        flags = (automata.ONCE,) * len(_ONCE) + (0,)
+        sources = [automata.Source(expressions, tuple(range(len(expressions))), flags)]
+        if kept and (loaded := automata.load(sources, kept)):
+            return loaded[0]
+        made = automata.build(sources)
+        if kept:
+            automata.store(sources, made, kept)
+        return made[0]
 
 
 class RegexSigns:

@@ -44,7 +44,7 @@ _STRINGS = regex.compile(
     | (?:\s{1,24}[bBfFrRuUL@]{0,2})?
     )["'`](?=[\w./+=:@-])"""
 )
-_MIXED = regex.compile(rb"(?<=[A-Za-z0-9])\?|\?(?=[A-Za-z0-9])")
+_MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
 _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -166,7 +166,7 @@ def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
 def _look_alikes(text: str) -> Iterator[Edit]:
     table = _look_alike_table()
     odd = {character for character in odd_characters(text) if character in table or combining(character)}
-    data, read = text.encode("ascii", "replace"), 0
+    data, read = text.replace("?", " ").encode("ascii", "replace"), 0
     while odd and (mixed := _MIXED.search(data, read)):
         start, read = mixed.span()
         if text[start] in odd:
