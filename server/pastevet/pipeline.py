@@ -13,6 +13,7 @@ from types import TracebackType
 
 from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
+from pastevet.detectors.confirm import Confirming
 from pastevet.detectors.echoes import echoes
 from pastevet.documents import Deadline, Document, documents_of, warm_up
 from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
@@ -51,7 +52,7 @@ class Engine:
             before the first scan; with it, the first scans may be slow ones.
 
     Raises:
-        RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
+        RuleError: A rule names a validator or reader that does not exist, or its anchor is no use.
     """
 
     def __init__(self, ruleset: Ruleset, policy: Policy, kept: Path | None = None) -> None:
@@ -69,6 +70,16 @@ class Engine:
     def default() -> Engine:
         """Return the engine with the built-in rules and policy, made once."""
         return Engine(Ruleset.default(), Policy.default(), _kept())
+
+    def warm_up(self) -> None:
+        """Make every rule ready; else each is when it first hits, in some milliseconds.
+
+        Raises:
+            RuleError: A rule names a plugin that does not exist.
+        """
+        for detector in self._detectors:
+            if isinstance(detector, Confirming):
+                detector.warm_up()
 
     def scan(
         self,

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import click
 
 import pastevet
-from pastevet.cli.doctor import doctor
-from pastevet.cli.down import down
-from pastevet.cli.pair import pair
-from pastevet.cli.rules import rules
-from pastevet.cli.scan import scan
-from pastevet.cli.serve import serve
-from pastevet.cli.up import up
 from pastevet.errors import PastevetError, place_of
 
 EXIT_ERROR = 2
 
 
+COMMANDS = ("up", "down", "pair", "serve", "scan", "rules", "doctor")
+"""Each is what its module of the same name is about."""
+
+
+class _Commands(click.Group):
+    """Imports no command but the one that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names, in the order of a first use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
 @click.group(
-    commands=[up, down, pair, serve, scan, rules, doctor],
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")

@@ -32,11 +32,13 @@ def running(book: Book, port: int) -> Iterator[None]:
         SettingsError: The port can't be had.
         ProofError: The service doesn't answer, or answers wrongly.
     """
-    service = server(app.create_app(Engine.default(), book, port))
+    engine = Engine.default()
+    service = server(app.create_app(engine, book, port))
     with listen(port) as listener:
         book.change(lambda kept: kept.on(port))  # kept once the port is ours
         with _serving(service, listener):
             prove(book)
+            threading.Thread(target=engine.warm_up, daemon=True).start()
             yield
 
 
