@@ -212,6 +212,15 @@ def test_an_engine_of_wrong_rules_is_refused():
         make_engine(make_rule(check="luck"))
 
 
+def test_warming_up_changes_no_finding():
+    """Rules that are made ready beforehand find what those find that are when they first hit."""
+    text = f"{TOKEN} ghp_{'a1' * 18}"
+    cold, warm = (Engine(Ruleset.default(), Policy.default()) for _ in range(2))
+    list(warm.warm_up())
+
+    assert warm.scan(text).findings == cold.scan(text).findings != ()
+
+
 def test_the_ruleset_hash_follows_rules_and_policy():
     """A verdict names the rules and the policy that it comes from."""
     policy = Policy.default()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -71,15 +71,15 @@ class Engine:
         """Return the engine with the built-in rules and policy, made once."""
         return Engine(Ruleset.default(), Policy.default(), _kept())
 
-    def warm_up(self) -> None:
-        """Make every rule ready; else each is when it first hits, in some milliseconds.
+    def warm_up(self) -> Iterator[None]:
+        """Make every rule ready, one at each step; else each is when it first hits, in a moment.
 
         Raises:
             RuleError: A rule names a plugin that does not exist.
         """
         for detector in self._detectors:
             if isinstance(detector, Confirming):
-                detector.warm_up()
+                yield from detector.warm_up()
 
     def scan(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -45,6 +46,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a failure is one sentence and exit status 2, never a traceback."""
+    # Plugins of pydantic would see what is pasted, and to look for them takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         cli()
     except PastevetError as error:

@@ -38,8 +38,8 @@ def running(book: Book, port: int) -> Iterator[None]:
         book.change(lambda kept: kept.on(port))  # kept once the port is ours
         with _serving(service, listener):
             prove(book)
-            threading.Thread(target=engine.warm_up, daemon=True).start()
-            yield
+            with _warming_up(engine):
+                yield
 
 
 def prove(book: Book) -> None:
@@ -69,6 +69,23 @@ def _whole_answer(question: dict[str, Any], book: Book) -> str:
         if reply["coverage"]["status"] == "full":
             break
     return str(reply["action"])
+
+
+@contextmanager
+def _warming_up(engine: Engine) -> Iterator[None]:
+    """Make the engine's rules ready meanwhile, as far as there is time."""
+    is_over = threading.Event()
+
+    def warm_up() -> None:
+        for _ in engine.warm_up():
+            if is_over.is_set():
+                return
+
+    threading.Thread(target=warm_up, daemon=True).start()
+    try:
+        yield
+    finally:
+        is_over.set()
 
 
 @contextmanager

@@ -111,14 +111,15 @@ class Confirming:
         for rule in self._rules.values():
             _named(rule)
 
-    def warm_up(self) -> None:
-        """Make all rules ready.
+    def warm_up(self) -> Iterator[None]:
+        """Make all rules ready, one at each step.
 
         Raises:
             RuleError: A rule names a plugin that does not exist.
         """
         for rule in self._rules.values():
             self._confirmer(rule)
+            yield
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield what holds near the hits of the detector's own rules.
