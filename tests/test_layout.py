@@ -24,6 +24,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root)/|file:///(?:opt|work|root|t
 WORDS_ONLY = {"__init__", "__main__", "errors"}
 """Modules that hold words and nothing that could go wrong."""
 TESTED_IN = {
+    "automata": "detectors/test_compiled",
     "cli/destination": "cli/test_policy",
     "cli/progress": "cli/test_scan",
     "cli/running": "cli/test_up",

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import cast
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
+from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 import pastevet
@@ -44,6 +49,8 @@ from pastevet.errors import BadInput, SettingsError
 from pastevet.gate import CALLER, Caller, Gate
 from pastevet.pipeline import Engine
 
+Answer = Callable[[Request], Awaitable[Response]]
+
 _MOST_SCANS = 2
 """Scans at the same time: more would only take each other's time, which each has little of."""
 
@@ -59,33 +66,24 @@ def create_app(engine: Engine, book: Book, port: int) -> ASGIApp:
     return Gate(routes(engine, book), port=port, book=book)
 
 
-def routes(engine: Engine, book: Book) -> FastAPI:
+def routes(engine: Engine, book: Book) -> Starlette:
     """Make what stands behind the gate, which says who asks."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    _add_vetting(app, engine)
-    _add_pairing(app, book)
-    _add_telling(app, engine)
-
-    @app.exception_handler(BadInput)
-    async def bad_input(_: Request, error: BadInput) -> Response:
-        status = 400 if error.code == "invalid_json" else 422
-        return _problem(status, error.code, error.detail)
-
-    @app.exception_handler(SettingsError)
-    async def not_kept(_: Request, _error: SettingsError) -> Response:
-        return _problem(503, "not_kept", "It can't be kept: `pastevet doctor` may say why.")
-
-    @app.exception_handler(HTTPException)
-    async def no_route(_: Request, error: HTTPException) -> Response:
-        return _problem(error.status_code, "no_such_route", "There is no such route.")
-
+    answers = {**_vetting(engine), **_telling(engine), **_pairing(book)}
+    app = Starlette(
+        routes=[Route(path, answer, methods=["POST"]) for path, answer in answers.items()],
+        exception_handlers={
+            BadInput: _bad_input,
+            SettingsError: _not_kept,
+            HTTPException: _no_route,
+        },
+    )
+    app.router.redirect_slashes = False
     return app
 
 
-def _add_vetting(app: FastAPI, engine: Engine) -> None:
+def _vetting(engine: Engine) -> dict[str, Answer]:
     at_once = CapacityLimiter(_MOST_SCANS)
 
-    @app.post("/v1/scan")
     async def scan(request: Request) -> Response:
         asked = parse(ScanRequest, await request.body())
         scan_it = partial(engine.scan, asked.inside(), destination=asked.destination.inside())
@@ -93,21 +91,20 @@ def _add_vetting(app: FastAPI, engine: Engine) -> None:
         texts = [item.text for item in asked.items]
         return _json(ScanReply.of(verdict, texts, scan_id=uuid.uuid4().hex))
 
-    @app.post("/v1/decision")
     async def decision(request: Request) -> Response:
         parse(DecisionRequest, await request.body())
         return _json(DecisionReply())
 
-    @app.post("/v1/quiet")
     async def quiet(request: Request) -> Response:
         asked = parse(QuietRequest, await request.body())
         change = engine.quiet.unmark if asked.undo else engine.quiet.mark
         await run_in_threadpool(change, asked.inside())
         return _json(QuietReply())
 
+    return {"/v1/scan": scan, "/v1/decision": decision, "/v1/quiet": quiet}
 
-def _add_telling(app: FastAPI, engine: Engine) -> None:
-    @app.post("/v1/health")
+
+def _telling(engine: Engine) -> dict[str, Answer]:
     async def health(request: Request) -> Response:
         parse(HealthRequest, await request.body())
         policy = engine.policy()
@@ -125,15 +122,15 @@ def _add_telling(app: FastAPI, engine: Engine) -> None:
         )
         return _json(reply)
 
-    @app.post("/v1/checkup")
     async def checkup(request: Request) -> Response:
         asked = parse(CheckupRequest, await request.body())
         told = engine.policy().check_up(asked.destination.inside(), asked.known_since.inside())
         return _json(CheckupReply.model_validate(told))
 
+    return {"/v1/health": health, "/v1/checkup": checkup}
 
-def _add_pairing(app: FastAPI, book: Book) -> None:
-    @app.post(CLAIM_ROUTE)
+
+def _pairing(book: Book) -> dict[str, Answer]:
     async def pair(request: Request) -> Response:
         parse(PairRequest, await request.body())
         caller: Caller = request.scope[CALLER]
@@ -142,12 +139,28 @@ def _add_pairing(app: FastAPI, book: Book) -> None:
         )
         return _json(PairReply())
 
-    @app.post("/v1/unpair")
     async def unpair(request: Request) -> Response:
         parse(UnpairRequest, await request.body())
         caller: Caller = request.scope[CALLER]
         await run_in_threadpool(book.change, lambda kept: kept.without(caller.pairing.id))
         return _json(UnpairReply())
+
+    return {CLAIM_ROUTE: pair, "/v1/unpair": unpair}
+
+
+async def _bad_input(_: Request, error: Exception) -> Response:
+    bad = cast(BadInput, error)
+    status = 400 if bad.code == "invalid_json" else 422
+    return _problem(status, bad.code, bad.detail)
+
+
+async def _not_kept(_: Request, _error: Exception) -> Response:
+    return _problem(503, "not_kept", "It can't be kept: `pastevet doctor` may say why.")
+
+
+async def _no_route(_: Request, error: Exception) -> Response:
+    status = cast(HTTPException, error).status_code
+    return _problem(status, "no_such_route", "There is no such route.")
 
 
 def _json(reply: BaseModel) -> Response:

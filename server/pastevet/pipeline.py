@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from types import TracebackType
 
 from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
+from pastevet.detectors.confirm import Confirming
 from pastevet.detectors.dictionaries import Dictionaries
 from pastevet.detectors.echoes import echoes
 from pastevet.documents import Deadline, Document, documents_of, warm_up
@@ -57,7 +58,7 @@ class Engine:
         quiet: The values that the person marked as not sensitive.
 
     Raises:
-        RuleError: A rule names a validator or plugin that does not exist, or its anchor is no use.
+        RuleError: A rule names a validator or reader that does not exist, or its anchor is no use.
         PolicyError: A built-in file of the policy is damaged.
     """
 
@@ -72,7 +73,7 @@ class Engine:
         self.ruleset = ruleset
         self.policy = policy
         policy()  # so that its files are read before the first scan, which has no time for it
-        warm_up()
+        warm_up(kept and kept.parent)
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
@@ -92,6 +93,16 @@ class Engine:
             VocabularyError: That one is wrong; an installed one never keeps it from working.
         """
         return Engine(Ruleset.default(), in_force(), _kept(), installed(words))
+
+    def warm_up(self) -> Iterator[None]:
+        """Make every rule ready, one at each step; else each is when it first hits, in a moment.
+
+        Raises:
+            RuleError: A rule names a plugin that does not exist.
+        """
+        for detector in self._detectors:
+            if isinstance(detector, Confirming):
+                yield from detector.warm_up()
 
     def scan(
         self,

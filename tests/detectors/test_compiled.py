@@ -9,12 +9,13 @@ import hyperscan as hs
 import pytest
 from making import make_rule, unhurried
 
+from pastevet import automata
 from pastevet.detectors import compiled, prefilter
 from pastevet.detectors.anchors import Anchors
 from pastevet.detectors.prefilter import Relay, is_compiled
 
 RULES = [make_rule(), make_rule(id="credential.other", context={"words": ["other"]})]
-DIGEST_BYTES = 32
+DIGEST_BYTES, SIZE_BYTES = 32, 4
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def kept(tmp_path: Path) -> Path:
     """Keep the compiled anchors of a few rules."""
     path = tmp_path / "kept"
     anchors = Anchors(RULES)
-    compiled.store(anchors, compiled.compile_database(anchors), path)
+    compiled.store(anchors, compiled.compile_anchors(anchors), path)
     return path
 
 
@@ -65,12 +66,13 @@ def test_a_damaged_one_is_made_anew(kept: Path, offset: int):
 )
 def test_one_of_another_computer_is_made_anew(kept: Path, offset: int, error: type[Exception]):
     """What another version of Hyperscan made, or made for another processor, does not serve."""
-    anchors = Anchors(RULES)
-    content = bytearray(hs.dumpb(compiled.compile_database(anchors)))
-    content[offset] ^= 0x10
+    content = bytearray(kept.read_bytes())
+    at = DIGEST_BYTES + SIZE_BYTES + offset
+    content[at] ^= 0x10
     with pytest.raises(error):
-        hs.loadb(bytes(content), hs.HS_MODE_BLOCK)
-    kept.write_bytes(compiled._digest(anchors, bytes(content)) + content)
+        hs.loadb(bytes(content[DIGEST_BYTES + SIZE_BYTES :]), hs.HS_MODE_BLOCK)
+    digest = automata._digest(compiled._sources(Anchors(RULES)), bytes(content[DIGEST_BYTES:]))
+    kept.write_bytes(digest + content[DIGEST_BYTES:])
 
     assert not is_compiled(RULES, kept)
 

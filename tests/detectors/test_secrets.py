@@ -88,7 +88,7 @@ def test_only_plugins_with_expressions_can_be_named(plugin: str):
     with pytest.raises(
         RuleError, match=r"acme-token: plugin: must be one of .*GitHubTokenDetector"
     ):
-        SecretsDetector([make_plugin_rule(plugin, "x")])
+        list(SecretsDetector([make_plugin_rule(plugin, "x")]).warm_up())
 
 
 @pytest.mark.parametrize("case", [str.lower, str.upper])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from forms import ACCIDENTAL, DELIBERATE
 
@@ -25,6 +27,7 @@ def test_both_ways_notice_the_same(text: str) -> None:
 
     assert fast.kinds == slow.kinds
     assert sorted(set(fast.wraps)) == sorted(set(slow.wraps))
+    assert sorted(set(fast.seams)) == sorted(set(slow.seams))
 
 
 @pytest.mark.parametrize("text", TEXTS[:3])
@@ -32,4 +35,16 @@ def test_plain_text_has_no_sign(text: str) -> None:
     """Ordinary prose and code show no sign at all."""
     signs = HyperscanSigns()(text.encode(), Deadline(60_000))
 
-    assert (signs.kinds, list(signs.wraps)) == (frozenset(), [])
+    assert (signs.kinds, list(signs.seams), list(signs.wraps)) == (frozenset(), [], [])
+
+
+def test_signs_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    """What one start compiled serves the next one; a damaged file is made anew."""
+    kept = tmp_path / "signs"
+    text = b"key = 'abc' + 'def'\n"
+    first = HyperscanSigns(kept)(text, Deadline(60_000))
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1])
+
+    assert HyperscanSigns(kept)(text, Deadline(60_000)) == first
+    assert kept.read_bytes() == whole

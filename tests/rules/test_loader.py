@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from making import write_rules
 
+from pastevet import rules
 from pastevet.errors import RuleError
 from pastevet.rules import Ruleset, load, unmark
 
@@ -112,6 +113,11 @@ def test_refuses_an_id_used_twice(tmp_path: Path):
 
     with pytest.raises(RuleError, match=r"acme2\.toml: rule credential\.acme-token: id"):
         load(write_rules(tmp_path, GOOD, "credential/acme2.toml"))
+
+
+def test_the_built_in_rules_are_proven():
+    """What a start takes for granted of the built-in rules holds: checked, they are the same."""
+    assert load(Path(rules.__file__).parent) == Ruleset.default()
 
 
 @pytest.mark.parametrize("anchor", ["ac[*+]me", r"acme\+", r"acme\*", "acme{2}", "acme{1,3}"])

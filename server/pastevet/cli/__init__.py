@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import click
 
 import pastevet
-from pastevet.cli.doctor import doctor
-from pastevet.cli.down import down
-from pastevet.cli.facts import facts
-from pastevet.cli.pair import pair
-from pastevet.cli.policy import policy
-from pastevet.cli.quiet import quiet
-from pastevet.cli.rules import rules
-from pastevet.cli.scan import scan
-from pastevet.cli.serve import serve
-from pastevet.cli.up import up
-from pastevet.cli.words import words
 from pastevet.errors import PastevetError, place_of
 
 EXIT_ERROR = 2
 
 
+COMMANDS = ("up", "down", "pair", "serve", "scan", "rules", "doctor")
+"""Each is what its module of the same name is about."""
+
+
+class _Commands(click.Group):
+    """Imports no command but the one that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names, in the order of a first use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
 @click.group(
-    commands=[up, down, pair, serve, scan, rules, policy, facts, words, quiet, doctor],
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(pastevet.__version__, prog_name="pastevet")
@@ -35,6 +46,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a failure is one sentence and exit status 2, never a traceback."""
+    # Plugins of pydantic would see what is pasted, and to look for them takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         cli()
     except PastevetError as error:

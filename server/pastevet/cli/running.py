@@ -34,12 +34,14 @@ def running(book: Book, port: int) -> Iterator[None]:
         SettingsError: The port can't be had.
         ProofError: The service doesn't answer, or answers wrongly.
     """
-    service = server(app.create_app(Engine.default(), book, port))
+    engine = Engine.default()
+    service = server(app.create_app(engine, book, port))
     with listen(port) as listener:
         book.change(lambda kept: kept.on(port))  # kept once the port is ours
         with _serving(service, listener):
             prove(book)
-            yield
+            with _warming_up(engine):
+                yield
 
 
 def prove(book: Book) -> None:
@@ -69,6 +71,23 @@ def _found(question: dict[str, Any], book: Book) -> int:
         if set(reply["coverage"]["reasons"]) <= {NOT_LOADED}:
             break
     return len(reply["findings"])
+
+
+@contextmanager
+def _warming_up(engine: Engine) -> Iterator[None]:
+    """Make the engine's rules ready meanwhile, as far as there is time."""
+    is_over = threading.Event()
+
+    def warm_up() -> None:
+        for _ in engine.warm_up():
+            if is_over.is_set():
+                return
+
+    threading.Thread(target=warm_up, daemon=True).start()
+    try:
+        yield
+    finally:
+        is_over.set()
 
 
 @contextmanager

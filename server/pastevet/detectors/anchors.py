@@ -12,6 +12,8 @@ from pastevet.rules import Rule
 
 _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
+_NOT_ASCII = rb"[?\x80-\xff]"
+"""A character that is not ASCII, as `as_bytes()` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ class Anchors:
     def user_of(self, anchor: bytes) -> str:
         """Return the id of the first rule that uses an anchor."""
         return self._users[self.anchors.index(anchor)][0].rule_id
+
+    def asking_words(self) -> tuple[int, ...]:
+        """Return the indices of anchors all of whose rules ask for a word."""
+        return tuple(
+            index
+            for index, users in enumerate(self._users)
+            if all(user.words is not None for user in users)
+        )
 
     def words_beside(self, found: Iterable[int]) -> set[int]:
         """Return the indices of the words that the users of these anchors ask for."""
@@ -76,4 +86,4 @@ def _words(rule: Rule) -> bytes:
 
 
 def _any_case(word: str) -> bytes:
-    return b"".join(regex.escape(c).encode() if c.isascii() else b"." for c in word)
+    return b"".join(regex.escape(c).encode() if c.isascii() else _NOT_ASCII for c in word)

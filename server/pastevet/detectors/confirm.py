@@ -19,6 +19,7 @@ Check = Callable[[str], bool]
 
 LOOKAROUND = 64
 """How far lookarounds see past the longest match, in characters."""
+_VERBOSE = regex.compile(r"\(\?[a-z]*x[a-z]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,34 @@ class Confirmer:
 
 
 class Confirming:
-    """A detector that is nothing but its confirmers, one for each of its rules."""
+    """A detector that is nothing but its confirmers, one for each of its rules.
 
-    def __init__(self, confirmers: Iterable[Confirmer]) -> None:
-        self._confirmers = {confirmer.rule.id: confirmer for confirmer in confirmers}
+    Most rules hit nothing for days, so each is made ready when it first hits, or by `warm_up()`.
+
+    Args:
+        rules: Its rules.
+        made: Makes one of them ready.
+
+    Raises:
+        RuleError: A rule names a validator that does not exist.
+    """
+
+    def __init__(self, rules: Iterable[Rule], made: Callable[[Rule], Confirmer]) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+        self._made = made
+        self._ready: dict[str, Confirmer] = {}
+        for rule in self._rules.values():
+            _named(rule)
+
+    def warm_up(self) -> Iterator[None]:
+        """Make all rules ready, one at each step.
+
+        Raises:
+            RuleError: A rule names a plugin that does not exist.
+        """
+        for rule in self._rules.values():
+            self._confirmer(rule)
+            yield
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield what holds near the hits of the detector's own rules.
@@ -104,23 +129,31 @@ class Confirming:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
         for rule_id, ends in hits.items():
-            if confirmer := self._confirmers.get(rule_id):
-                yield from confirmer.within(document.text).confirm(document, ends, deadline)
+            if rule := self._rules.get(rule_id):
+                confirmer = self._confirmer(rule).within(document.text)
+                yield from confirmer.confirm(document, ends, deadline)
+
+    def _confirmer(self, rule: Rule) -> Confirmer:
+        # Two threads at once make it twice, and keep one of two that are alike.
+        if rule.id not in self._ready:
+            self._ready[rule.id] = self._made(rule)
+        return self._ready[rule.id]
 
 
-def prepare(rule: Rule, expressions: Iterable[regex.Pattern[str]]) -> Confirmer:
+def prepare(rule: Rule, expressions: Iterable[tuple[str, int]]) -> Confirmer:
     """Make a rule ready.
 
     Args:
         rule: The rule.
-        expressions: What confirms it, each on its own.
+        expressions: What confirms it, each on its own, with its flags.
 
     Raises:
         RuleError: The rule names a validator that does not exist.
     """
-    check = check_of(rule)
-    near = tuple(_beginning_within(_lead(rule), expression) for expression in expressions)
-    return Confirmer(rule, near, check, surroundings(rule.context), surroundings(rule.unless))
+    near = tuple(_beginning_within(_lead(rule), *expression) for expression in expressions)
+    return Confirmer(
+        rule, near, check_of(rule), surroundings(rule.context), surroundings(rule.unless)
+    )
 
 
 def starts(ends: Sequence[int], lead: int) -> Iterator[tuple[int, int]]:
@@ -146,12 +179,11 @@ def _lead(rule: Rule) -> int:
     return rule.max_lead or rule.max_length
 
 
-def _beginning_within(lead: int, expression: regex.Pattern[str]) -> regex.Pattern[str]:
+def _beginning_within(lead: int, pattern: str, flags: int) -> regex.Pattern[str]:
     """Let an expression match at an offset or at one of the next, `lead` of them in all."""
     # A comment may stand at the end of a verbose expression.
-    end = "\n)" if expression.flags & regex.VERBOSE else ")"
-    nearby = f"(?s:.{{0,{lead - 1}}}?)\\K(?:{expression.pattern}{end}"
-    return regex.compile(nearby, expression.flags)
+    end = "\n)" if flags & regex.VERBOSE or _VERBOSE.search(pattern) else ")"
+    return regex.compile(f"(?s:.{{0,{lead - 1}}}?)\\K(?:{pattern}{end}", flags)
 
 
 def _value_group(found: regex.Match[str]) -> str | int:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
-from pastevet.detectors.confirm import Confirming, prepare
+from pastevet.detectors.confirm import Confirmer, Confirming, prepare
 from pastevet.rules import PATTERN_FLAGS, Rule
 
 
@@ -16,8 +14,8 @@ class PatternDetector(Confirming):
     name = "patterns"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        super().__init__(
-            prepare(rule, [regex.compile(rule.pattern, PATTERN_FLAGS)])
-            for rule in rules
-            if rule.pattern is not None
-        )
+        super().__init__((rule for rule in rules if rule.pattern is not None), _prepare)
+
+
+def _prepare(rule: Rule) -> Confirmer:
+    return prepare(rule, [(rule.pattern or "", PATTERN_FLAGS)])

@@ -20,13 +20,15 @@ from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import Rule
 
 try:
-    import hyperscan as hs
-
+    from pastevet.automata import Automaton
     from pastevet.detectors import compiled
 except ImportError:
     HAS_HYPERSCAN = False
 else:
     HAS_HYPERSCAN = True
+
+_LOOK_EVERY = 4096
+"""Hits of an anchor after which to look at the clock."""
 
 Prefilter = Callable[[str, Deadline], Hits]
 """Text and deadline in, hits out; raises OutOfTime."""
@@ -47,9 +49,9 @@ def prefilter(rules: Sequence[Rule], kept: Path | None = None) -> Prefilter:
     if not HAS_HYPERSCAN:
         return RegexPrefilter(anchors)
     if kept is None:
-        return HyperscanPrefilter(anchors, compiled.compile_database(anchors))
-    database = compiled.load(anchors, kept)
-    return HyperscanPrefilter(anchors, database) if database else Relay(anchors, kept)
+        return HyperscanPrefilter(anchors, compiled.compile_anchors(anchors))
+    automata = compiled.load(anchors, kept)
+    return HyperscanPrefilter(anchors, automata) if automata else Relay(anchors, kept)
 
 
 def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:
@@ -58,30 +60,31 @@ def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:
 
 
 class HyperscanPrefilter:
-    """All anchors in one automaton."""
+    """Most anchors in one automaton; a second one, for those that ask for a word."""
 
-    def __init__(self, anchors: Anchors, database: hs.Database) -> None:
+    def __init__(self, anchors: Anchors, automata: Sequence[Automaton]) -> None:
         self._anchors = anchors
-        self._database = database
-        self._thread = threading.local()
+        self._always, *self._then = automata
+        self._first_word = len(anchors.anchors)
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
         found: dict[int, list[int]] = defaultdict(list)
 
         def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            found[index].append(end)
-            deadline.step()
+            ends = found[index]
+            ends.append(end)
+            if len(ends) % _LOOK_EVERY == 0:
+                deadline.remaining_s()
 
-        self._database.scan(as_bytes(text), match_event_handler=note, scratch=self._scratch())
-        return self._anchors.hits(found) if found else {}
-
-    def _scratch(self) -> hs.Scratch:
-        # Two threads must not scan with the same one.
-        if not hasattr(self._thread, "scratch"):
-            self._thread.scratch = hs.Scratch(self._database)
-        scratch: hs.Scratch = self._thread.scratch
-        return scratch
+        data = as_bytes(text)
+        self._always.scan(data, note)
+        if not found:
+            return {}
+        if max(found) >= self._first_word:
+            for automaton in self._then:
+                automaton.scan(data, note)
+        return self._anchors.hits(found)
 
 
 class RegexPrefilter:
@@ -126,11 +129,11 @@ class Relay:
 
     def _take_over(self, anchors: Anchors, kept: Path) -> None:
         try:
-            database = compiled.compile_database(anchors)
+            automata = compiled.compile_anchors(anchors)
         except RuleError:
             return  # this version of Hyperscan knows less: the slow way stays, and is complete
-        self._serving = HyperscanPrefilter(anchors, database)
-        compiled.store(anchors, database, kept)
+        self._serving = HyperscanPrefilter(anchors, automata)
+        compiled.store(anchors, automata, kept)
 
 
 def _ends(anchor: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list[int]:

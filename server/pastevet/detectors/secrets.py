@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-
-import regex
-from detect_secrets import plugins
-from detect_secrets.plugins.base import RegexBasedDetector
 
 from pastevet.detectors.confirm import Confirmer, Confirming, prepare
 from pastevet.errors import RuleError
@@ -30,7 +27,7 @@ class SecretsDetector(Confirming):
     name = "secrets"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        super().__init__(_prepare(rule) for rule in rules if rule.plugin is not None)
+        super().__init__((rule for rule in rules if rule.plugin is not None), _prepare)
 
 
 def _prepare(rule: Rule) -> Confirmer:
@@ -39,13 +36,16 @@ def _prepare(rule: Rule) -> Confirmer:
         known = ", ".join(sorted(_plugins()))
         raise RuleError(f"rule {rule.id}: plugin: must be one of {known}")
     expressions = [
-        regex.compile(each.pattern, PATTERN_FLAGS | each.flags & _SHARED_FLAGS)
-        for each in _denylist(plugin)
+        (each.pattern, PATTERN_FLAGS | each.flags & _SHARED_FLAGS) for each in _denylist(plugin)
     ]
     return prepare(rule, expressions)
 
 
-def _plugins() -> dict[str, type[RegexBasedDetector]]:
+@cache
+def _plugins() -> dict[str, type]:
+    # Its import takes longer than all of ours: only where one of its rules is made ready.
+    from detect_secrets import plugins  # noqa: PLC0415
+
     found = {}
     for module in iter_modules(plugins.__path__, f"{plugins.__name__}."):
         for name, kind in vars(import_module(module.name)).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from pastevet.documents.codes import decoded
 from pastevet.documents.deadline import Deadline
@@ -16,7 +17,7 @@ from pastevet.documents.document import Document
 from pastevet.documents.html import visible
 from pastevet.documents.normalise import normalise
 from pastevet.documents.offsets import OffsetMap
-from pastevet.documents.signs import scanner, signs_of
+from pastevet.documents.signs import make_ready, signs_of
 from pastevet.documents.spellings import spelt_out, turned
 from pastevet.documents.wraps import unwrapped
 from pastevet.errors import TooMuchHidden
@@ -37,9 +38,13 @@ class _Room:
         self.left = min(_MOST_GROWTH * len(text), _MOST_CHARS)
 
 
-def warm_up() -> None:
-    """Make ready what takes a moment, so that no scan's time is spent on it."""
-    scanner()
+def warm_up(kept: Path | None = None) -> None:
+    """Make ready what takes a moment, so that no scan's time is spent on it.
+
+    Args:
+        kept: Folder that keeps for the next start what was made.
+    """
+    make_ready(kept and kept / "signs.hyperscan")
 
 
 def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Document]:

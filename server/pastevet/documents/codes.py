@@ -28,6 +28,8 @@ class Code:
 
     kind: str
     """Name of its sign."""
+    shape: bytes
+    """Table that makes `w` of its characters, and a dot of all others."""
     run: regex.Pattern[str]
     """What stands on one line."""
     more: regex.Pattern[str]
@@ -52,14 +54,21 @@ def _from_hex(code: str) -> bytes:
     return bytes.fromhex(code[: len(code) // 2 * 2])
 
 
+def _shape(characters: str) -> bytes:
+    known = regex.compile(characters)
+    return bytes(ord("w" if known.match(chr(byte)) else ".") for byte in range(256))
+
+
 _BASE64 = "[A-Za-z0-9+/_-]"
 _HEX = "[0-9A-Fa-f]"
-_RUN = "(?<!{0}){0}{{24,}}+"
+_LONG = b"w" * 24
+"""No shorter run is worth a look."""
 _MORE = r"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{0}++)(?=[=\s\"'<\\]|$)"
 CODES = (
     Code(
         kind="base64",
-        run=regex.compile(_RUN.format(_BASE64)),
+        shape=_shape(_BASE64),
+        run=regex.compile(f"{_BASE64}++"),
         more=regex.compile(_MORE.format(_BASE64)),
         worthy=regex.compile(BASE64_WORTHY),
         size=3,
@@ -68,7 +77,8 @@ CODES = (
     ),
     Code(
         kind="hex",
-        run=regex.compile(_RUN.format(_HEX)),
+        shape=_shape(_HEX),
+        run=regex.compile(f"{_HEX}++"),
         more=regex.compile(_MORE.format(_HEX)),
         worthy=regex.compile(HEX_WORTHY),
         size=1,
@@ -130,15 +140,18 @@ def _add_code(derivation: Derivation, text: str, code: Code, room: int) -> None:
 
 def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:
     """Yield the ranges of each code that is worth decoding, one for each of its lines."""
-    read = 0
-    while run := code.run.search(text, read):
+    # To find long runs in translated bytes takes a tenth of the time of any expression.
+    shape = text.encode("latin-1", "replace").translate(code.shape)
+    at = shape.find(_LONG)
+    while at >= 0 and (run := code.run.match(text, at)):
         read = run.end()
-        if found := code.worthy.search(text, *run.span()):
+        if found := code.worthy.search(text, at, read):
             # Where the text in it begins tells how the groups lie.
-            start = run.start() + (found.start() - run.start()) % code.width
+            start = at + (found.start() - at) % code.width
             pieces = [(start, read), *_more_lines(text, code, read, read - start)]
             read = pieces[-1][1]
             yield pieces
+        at = shape.find(_LONG, read)
 
 
 def _more_lines(text: str, code: Code, at: int, length: int) -> Iterator[tuple[int, int]]:

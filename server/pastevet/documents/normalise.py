@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import regex
 
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 
+_ASCII = bytes(range(1, 128))
+_FEW = 8
+"""Up to so many characters are found faster one by one than by an expression made for them."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
 
 
@@ -24,15 +29,31 @@ def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     changes = _changes(text)
     if not changes:
         return None
-    changed = regex.compile("[" + regex.escape("".join(changes)) + "]+", cache_pattern=False)
     derivation, read = Derivation(deadline), 0
-    for run in changed.finditer(text):
-        derivation.add(text[read : run.start()], read, run.start())
-        for offset, character in enumerate(run[0], start=run.start()):
-            derivation.add(changes[character], offset, offset + 1)
-        read = run.end()
+    for at in _places(text, changes):
+        if at > read:
+            derivation.add(text[read:at], read, at)
+        if new := changes[text[at]]:
+            derivation.add(new, at, at + 1)
+        read = at + 1
     derivation.add(text[read:], read, len(text))
     return derivation.finish()
+
+
+def _places(text: str, changes: Mapping[str, str]) -> Iterator[int]:
+    """Yield where the characters stand that change, ascending."""
+    if len(changes) <= _FEW:
+        yield from sorted(at for character in changes for at in _places_of(character, text))
+        return
+    changed = regex.compile("[" + regex.escape("".join(changes)) + "]", cache_pattern=False)
+    yield from (found.start() for found in changed.finditer(text))
+
+
+def _places_of(character: str, text: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def folded(text: str) -> str:
@@ -43,9 +64,17 @@ def folded(text: str) -> str:
 def _changes(text: str) -> dict[str, str]:
     if text.isascii():
         return {"\0": ""} if "\0" in text else {}
-    return {c: new for c in set(text) if (new := _folded_character(c)) != c}
+    return {c: new for c in odd_characters(text) if (new := _folded_character(c)) != c}
 
 
+def odd_characters(text: str) -> set[str]:
+    """Return the different characters that are not ASCII, or NUL."""
+    # Deleting ASCII from bytes takes a tenth of the time of a set of all characters.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(rest.decode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
     if unicodedata.category(character) == "Cf" or _UNSEEN.match(character):
         return ""

@@ -6,10 +6,9 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 
 import regex
 
@@ -17,7 +16,7 @@ from pastevet.documents.deadline import Deadline
 from pastevet.errors import OutOfTime
 
 try:
-    import hyperscan as hs
+    from pastevet import automata
 except ImportError:
     _HAS_HYPERSCAN = False
 else:
@@ -54,14 +53,24 @@ _ONCE = {
     "tag": _PART
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
-    "strings": _PART + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}["'`]""" + _PART,
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
     "digits": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
     "base64": BASE64_WORTHY,
     "hex": HEX_WORTHY,
 }
-_EACH = f"{_PART}{{10}}{_LINE_END}{_PART}|{_PART}{_LINE_END}{_PART}{{10}}"
-"""A long word that ends or begins a line, and another word across the line's end."""
+_SEAM = (
+    _PART
+    + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
+    + _PART
+)
+"""Two strings side by side, or joined."""
+_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
+_WRAP = (
+    rf"{_PART}{{10}}{_LINE_END}{_NO_DIGIT}{{0,24}}[0-9]|[0-9]{_NO_DIGIT}{{0,24}}{_LINE_END}{_PART}{{10}}"
+    rf"|(?:[0-9]{_NO_DIGIT}{{9,24}}|{_PART}{{9}}[0-9]{_NO_DIGIT}{{0,9}}){_LINE_END}{_PART}"
+)
+"""Words on both sides of a line's end: one is long, and one has a digit near there."""
+_EACH = (_SEAM, _WRAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class Signs:
 
     kinds: frozenset[str]
     """Names of the disguises that may be there."""
+    seams: Sequence[int]
+    """Offsets right behind the first character of a string that may go on from another."""
     wraps: Sequence[int]
     """Offsets not far behind line ends at which a word may have been broken, ascending."""
 
@@ -80,51 +91,55 @@ def signs_of(text: str, deadline: Deadline) -> Signs:
     Raises:
         OutOfTime: The deadline passed.
     """
-    return scanner()(text.encode("latin-1", "replace"), deadline)
+    make_ready()
+    return _READY[0](text.encode("latin-1", "replace"), deadline)
 
 
-@cache
-def scanner() -> Callable[[bytes, Deadline], Signs]:
-    """Make ready what looks for signs, once; it takes a tenth of a second."""
-    return HyperscanSigns() if _HAS_HYPERSCAN else RegexSigns()
+def make_ready(kept: Path | None = None) -> None:
+    """Make what looks for signs, unless it is there; that may take a tenth of a second.
+
+    Args:
+        kept: File that keeps the compiled signs for the next start.
+    """
+    if not _READY:
+        _READY.append(HyperscanSigns(kept) if _HAS_HYPERSCAN else RegexSigns())
+
+
+_READY: list[Callable[[bytes, Deadline], Signs]] = []
 
 
 class HyperscanSigns:
     """All signs in one automaton."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Path | None = None) -> None:
         self._names = list(_ONCE)
-        expressions = [sign.encode() for sign in (*_ONCE.values(), _EACH)]
-        self._database = hs.Database()
-        self._database.compile(
-            expressions=expressions,
-            ids=list(range(len(expressions))),
-            elements=len(expressions),
-            flags=[hs.HS_FLAG_SINGLEMATCH] * len(_ONCE) + [0],
-        )
-        self._thread = threading.local()
+        self._automaton = self._made(kept)
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
         kinds: list[str] = []
-        wraps: list[int] = []
+        each: tuple[list[int], ...] = tuple([] for _ in _EACH)
 
         def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
             if index < len(self._names):
                 kinds.append(self._names[index])
             else:
-                wraps.append(end)
+                each[index - len(self._names)].append(end)
                 deadline.step()
 
-        self._database.scan(data, match_event_handler=note, scratch=self._scratch())
-        return Signs(frozenset(kinds), wraps)
+        self._automaton.scan(data, note)
+        return Signs(frozenset(kinds), *each)
 
-    def _scratch(self) -> hs.Scratch:
-        # Two threads must not scan with the same one.
-        if not hasattr(self._thread, "scratch"):
-            self._thread.scratch = hs.Scratch(self._database)
-        scratch: hs.Scratch = self._thread.scratch
-        return scratch
+    def _made(self, kept: Path | None) -> automata.Automaton:
+        expressions = tuple(sign.encode() for sign in (*_ONCE.values(), *_EACH))
+        flags = (automata.ONCE,) * len(_ONCE) + (0,) * len(_EACH)
+        sources = [automata.Source(expressions, tuple(range(len(expressions))), flags)]
+        if kept and (loaded := automata.load(sources, kept)):
+            return loaded[0]
+        made = automata.build(sources)
+        if kept:
+            automata.store(sources, made, kept)
+        return made[0]
 
 
 class RegexSigns:
@@ -132,7 +147,8 @@ class RegexSigns:
 
     def __init__(self) -> None:
         self._once = {name: regex.compile(sign.encode()) for name, sign in _ONCE.items()}
-        self._each = regex.compile(_EACH.encode(), regex.VERSION0 | regex.REVERSE)
+        backwards = regex.VERSION0 | regex.REVERSE
+        self._each = [regex.compile(sign.encode(), backwards) for sign in _EACH]
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
@@ -142,8 +158,12 @@ class RegexSigns:
                 for name, sign in self._once.items()
                 if sign.search(data, timeout=deadline.remaining_s())
             ]
-            found = self._each.finditer(data, overlapped=True, timeout=deadline.remaining_s())
-            wraps = [wrap.end() for wrap in found]
+            each = [_ends(sign, data, deadline) for sign in self._each]
         except TimeoutError:
             raise OutOfTime from None
-        return Signs(frozenset(kinds), wraps[::-1])
+        return Signs(frozenset(kinds), *each)
+
+
+def _ends(sign: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list[int]:
+    found = sign.finditer(data, overlapped=True, timeout=deadline.remaining_s())
+    return [match.end() for match in found][::-1]

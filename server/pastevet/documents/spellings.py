@@ -16,6 +16,7 @@ from unicodedata import combining
 import regex
 
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.normalise import odd_characters
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import Signs
 
@@ -37,13 +38,10 @@ _TAGS = regex.compile(
     (?:[\s/][^<>]{0,500})?> | <!--(?:[^-]|-(?!->)){0,500}--> | \*\*
     )+(?=[\w./+=:@-])"""
 )
-_STRINGS = regex.compile(
-    r"""(?x)(?<=[\w./+=:@-])["'`](?:
-    \s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)[\s_]{0,24}[bBfFrRuUL@]{0,2}
-    | (?:\s{1,24}[bBfFrRuUL@]{0,2})?
-    )["'`](?=[\w./+=:@-])"""
+_BETWEEN_STRINGS = regex.compile(
+    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
 )
-_MIXED = regex.compile(rb"(?<=[A-Za-z0-9])\?|\?(?=[A-Za-z0-9])")
+_MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
 _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -80,6 +78,7 @@ def spelt_out(
         OutOfTime: The deadline passed.
     """
     edits = [edit for kind in signs.kinds & EDITS.keys() for edit in EDITS[kind](text)]
+    edits += _joined_strings(text, signs.seams)
     if not text.isascii():
         edits += _look_alikes(text)
     return excerpts(text, sorted(edits), room, deadline)
@@ -158,14 +157,24 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
         yield Edit(*found.span(), chr(int(found["hex"], 16)) if found["hex"] else "")
 
 
+def _joined_strings(text: str, seams: Sequence[int]) -> Iterator[Edit]:
+    for seam in seams:
+        if between := _BETWEEN_STRINGS.match(text, 0, seam - 1):
+            yield Edit(*between.span(), "")
+
+
 def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
     return lambda text: (Edit(*found.span(), "") for found in pattern.finditer(text))
 
 
 def _look_alikes(text: str) -> Iterator[Edit]:
     table = _look_alike_table()
-    odd = {character for character in set(text) if character in table or combining(character)}
-    data, read = text.encode("ascii", "replace"), 0
+    odd = {
+        character
+        for character in odd_characters(text)
+        if character in table or combining(character)
+    }
+    data, read = text.replace("?", " ").encode("ascii", "replace"), 0
     while odd and (mixed := _MIXED.search(data, read)):
         start, read = mixed.span()
         if text[start] in odd:
@@ -219,6 +228,5 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "entity": _entities,
     "quoted_printable": _quoted_printable,
     "tag": _removed(_TAGS),
-    "strings": _removed(_STRINGS),
 }
-"""Every spelling, by the name of its sign, and what undoes it."""
+"""Every spelling that is looked for as a whole, by the name of its sign, and what undoes it."""

@@ -21,8 +21,7 @@ _SHORTEST_TAIL = 4
 _TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
 _HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
 _DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
-_NEAR = 32
-_FARTHEST = 24
+_FARTHEST = 40
 """Where a sign of a wrap ends, its line's end is so near."""
 _LETTERS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _LONGEST_MEAN = 3.5
@@ -54,6 +53,8 @@ def unwrapped(
     Raises:
         OutOfTime: The deadline passed.
     """
+    if not signs.wraps:
+        return None
     seams = (_seam(text, line_end) for line_end in _line_ends(text, signs.wraps, deadline))
     return excerpts(text, [seam for seam in seams if seam], room, deadline)
 
@@ -64,9 +65,9 @@ def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[
     for wrap in wraps:
         deadline.step()
         line_end = text.rfind("\n", max(0, wrap - _FARTHEST), wrap)
-        if line_end > last and _DRAWN.search(text, max(0, line_end - _NEAR), line_end + _NEAR):
+        if line_end > last:
             yield line_end
-        last = line_end
+            last = line_end
 
 
 def _seam(text: str, line_end: int) -> Edit | None:
