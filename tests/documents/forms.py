@@ -8,6 +8,7 @@ import html
 import urllib.parse
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 Form = Callable[[str], str]
 
@@ -77,7 +78,7 @@ DELIBERATE: dict[str, Form] = {
     "look-alike letters": lambda text: text.translate(_LOOK_ALIKES),
     "full-width letters": _full_width,
     "combining marks": lambda text: text[:8] + "\u0301" + text[8:],
-    "gzip in base64": _compressed(gzip.compress),
+    "gzip in base64": _compressed(partial(gzip.compress, mtime=0)),
     "zlib in base64": _compressed(zlib.compress),
     "hex": lambda text: text.encode().hex(),
     "hex in capitals": lambda text: text.encode().hex().upper(),

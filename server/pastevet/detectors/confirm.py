@@ -110,7 +110,7 @@ class Confirming:
         self._made = made
         self._ready: dict[str, Confirmer] = {}
         for rule in self._rules.values():
-            _named(rule)
+            check_of(rule)
 
     def warm_up(self) -> Iterator[None]:
         """Make all rules ready, one at each step.
