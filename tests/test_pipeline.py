@@ -215,7 +215,7 @@ def test_an_engine_of_wrong_rules_is_refused():
 def test_warming_up_changes_no_finding():
     """Rules that are made ready beforehand find what those find that are when they first hit."""
     text = f"DB_PASSWORD=fT7#qz9Lw2xKp4 ghp_{'a1' * 18}"
-    cold, warm = (Engine(Ruleset.default(), Policy.default()) for _ in range(2))
+    cold, warm = (Engine(Ruleset.default(), Policy.default) for _ in range(2))
     list(warm.warm_up())
     first, second = (engine.scan(text, budget_ms=20_000).findings for engine in (cold, warm))
 

@@ -35,8 +35,7 @@ from pastevet.utf16 import Utf16
 VERSION = 1
 """The contract's version, which health states."""
 
-MAX_BODY_BYTES = 12_000_000
-"""Of a sealed body. A larger one is refused unread."""
+MAX_BODY_BYTES = 12_000_000  # of a sealed body: a larger one is refused unread
 
 CLAIM_ROUTE = "/v1/pair"
 """The one route open to who has pasted a code: it takes note of the origin."""

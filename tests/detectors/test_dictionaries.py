@@ -24,7 +24,7 @@ def engine(tmp_path: Path, content: bytes) -> Engine:
     file = tmp_path / "vocabulary.toml"
     file.write_bytes(content)
     known = Vocabularies([Source(file)])
-    return Engine(Ruleset((make_rule(),), "sha256:0"), Policy.default(), vocabularies=known)
+    return Engine(Ruleset((make_rule(),), "sha256:0"), Policy.default, vocabularies=known)
 
 
 def test_a_client_is_warned_of_and_can_be_taken_out(tmp_path: Path) -> None:
