@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from time import sleep
 
 import pytest
 
@@ -29,6 +30,16 @@ def test_steps_look_at_the_clock_in_the_end():
 
     with pytest.raises(OutOfTime):
         list(islice(steps, 100_000))
+
+
+def test_time_of_a_pause_is_not_counted():
+    """What a process does only once doesn't end the scan that comes to do it."""
+    deadline = Deadline(200)
+    before = deadline.remaining_s()
+    with deadline.paused():
+        sleep(0.3)
+
+    assert 0 < deadline.remaining_s() <= before
 
 
 @pytest.mark.parametrize(("derive", "piece"), [(visible, "<p>a"), (normalise, "a\u200b")])

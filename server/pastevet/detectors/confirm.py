@@ -130,8 +130,9 @@ class Confirming:
         """
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
-                confirmer = self._confirmer(rule).within(document.text)
-                yield from confirmer.confirm(document, ends, deadline)
+                with deadline.paused():
+                    confirmer = self._confirmer(rule)
+                yield from confirmer.within(document.text).confirm(document, ends, deadline)
 
     def _confirmer(self, rule: Rule) -> Confirmer:
         # Two threads at once make it twice, and keep one of two that are alike.

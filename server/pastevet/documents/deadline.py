@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pastevet.errors import OutOfTime
 
@@ -26,6 +28,15 @@ class Deadline:
         if remaining <= 0:
             raise OutOfTime
         return remaining
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Don't count what is done once in a process, whichever scan comes to do it."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._moment += time.perf_counter() - started
 
     def step(self) -> None:
         """Count a step of a few microseconds, and look at the clock now and then.
