@@ -75,8 +75,7 @@ def _reasons(speaker: Speaker, now: Situation, owner: Organisation | None) -> li
     elif owner:
         reasons = _owners_reasons(words, now, owner)
     else:
-        where = words.where[_where(now)].format(plan=words.plan[now.destination.plan])
-        reasons = [words.why[now.topic].of(now.count), where]
+        reasons = [words.why[now.topic].of(now.count), _there(words, now)]
     if now.topic not in WHOLE and not all(finding.replacement for finding in told):
         reasons.append(words.also.marked)
     if len(counts := _counts(told)) > 1:
@@ -91,7 +90,9 @@ def _reasons(speaker: Speaker, now: Situation, owner: Organisation | None) -> li
 def _owners_reasons(words: Words, now: Situation, owner: Organisation) -> list[str]:
     named = {"owner": owner.name, "things": words.things[now.topic]}
     if now.action is Action.BLOCK:
-        return [words.owner.forbids.format(**named), words.owner.stays]
+        forbids = words.owner.forbids.format(**named)
+        is_said = len(forbids) <= _LONGEST_HEADLINE  # then the headline says it
+        return [_there(words, now) if is_said else forbids, words.owner.stays]
     there = words.there[now.destination.place]
     return [words.owner.asks.format(**named, there=there)]
 
@@ -153,6 +154,10 @@ def _plural(noun: str) -> str:
     if noun == "person":
         return "people"
     return f"{noun}es" if noun.endswith("s") else f"{noun}s"
+
+
+def _there(words: Words, now: Situation) -> str:
+    return words.where[_where(now)].format(plan=words.plan[now.destination.plan])
 
 
 def _where(now: Situation) -> str:
