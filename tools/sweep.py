@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from pastevet import Engine, Item
 from pastevet.detectors import DETECTORS, prefilter
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.errors import OutOfTime
 from pastevet.model import ItemKind
+from pastevet.pipeline import MOST_MATCHES
 from pastevet.rules import Rule, Ruleset, unmark
 
 SIZES = (4_096, 16_384, 65_536)
@@ -85,7 +87,8 @@ def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
         deadline = Deadline(PATIENCE_MS)
         ends = find(text, deadline).get(rule.id, ())
         for detector in detectors:
-            list(detector.detect(Document(text, 0), {rule.id: ends} if ends else {}, deadline))
+            found = detector.detect(Document(text, 0), {rule.id: ends} if ends else {}, deadline)
+            list(islice(found, MOST_MATCHES))  # a scan asks for no more
 
     general = list(_fillers())
     hit = {
