@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -137,7 +137,7 @@ class Engine:
             advice=policy.advise(findings, ruling, coverage, destination),
             justifications=policy.justifications(ruling.action),
             elapsed_ms=(time.perf_counter() - started) * 1000,
-            ruleset=_hash(self.ruleset, policy),
+            ruleset=_hash(self.ruleset.hash, policy.hash),
         )
 
     def _loud(self, items: Sequence[Item], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -220,9 +220,9 @@ class _Noted:
         return isinstance(error, Exception)
 
 
-def _hash(ruleset: Ruleset, policy: Policy) -> str:
-    hashes = f"{ruleset.hash} {policy.hash}".encode()
-    return f"sha256:{hashlib.sha256(hashes).hexdigest()}"
+@lru_cache(maxsize=4)
+def _hash(ruleset_hash: str, policy_hash: str) -> str:
+    return f"sha256:{hashlib.sha256(f'{ruleset_hash} {policy_hash}'.encode()).hexdigest()}"
 
 
 def _kept() -> Path | None:

@@ -6,8 +6,10 @@ in the state folder outlasts a restart.
 
 from __future__ import annotations
 
+import math
 import os
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from pastevet.vocabulary.groups import groups_of
 from pastevet.vocabulary.keyed import key_file, parse_key
 
 FILE: Final = "vocabulary.toml"
+_LOOK_EVERY_S: Final = 1.0
 KEPT: Final = "vocabulary-"
 """How the names of the copies in the state folder begin."""
 
@@ -162,11 +165,14 @@ class Vocabularies:
 
     def __init__(self, sources: Sequence[Source] = ()) -> None:
         self.sources = sources
+        self._looked_s = -math.inf
 
     def current(self) -> list[Vocabulary]:
-        """Return those in force; what has changed since is read aside."""
-        for source in self.sources:
-            source.follow()
+        """Return those in force; what has changed is noticed within a second, and read aside."""
+        if (now_s := time.monotonic()) > self._looked_s + _LOOK_EVERY_S:
+            self._looked_s = now_s
+            for source in self.sources:
+                source.follow()
         return [source.vocabulary for source in self.sources if source.vocabulary]
 
     @property
