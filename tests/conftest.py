@@ -9,18 +9,37 @@ import pytest
 from support import Service, running
 
 from pastevet.book import Book
+from pastevet.detectors.prefilter import Relay, prefilter
 from pastevet.pairings import Pairing, chromium_origin
+from pastevet.pipeline import Engine
+from pastevet.rules import Ruleset
+from pastevet.state import compiled_rules
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_engine(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Make the engine ready, as a service is some seconds after its start."""
+    with pytest.MonkeyPatch.context() as patch:
+        _settle(patch, tmp_path_factory.mktemp("engine"))
+        compiling = prefilter(Ruleset.default().rules, compiled_rules())
+        if isinstance(compiling, Relay):
+            compiling.join()
+        for _ in Engine.default().warm_up():
+            pass
 
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test out of the person's own state folder, settings and browsers."""
-    folder = tmp_path / "state"
-    monkeypatch.setenv("PASTEVET_HOME", str(folder))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "etc"))
-    return folder
+    return _settle(monkeypatch, tmp_path)
+
+
+def _settle(patch: pytest.MonkeyPatch, home: Path) -> Path:
+    patch.setenv("PASTEVET_HOME", str(home / "state"))
+    patch.setenv("HOME", str(home / "home"))
+    patch.delenv("XDG_CONFIG_HOME", raising=False)
+    patch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))
+    return home / "state"
 
 
 @pytest.fixture(scope="session")
