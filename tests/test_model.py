@@ -28,7 +28,7 @@ def test_words_on_a_scale_compare_with_plain_strings():
         (Plan.FREE, Place.CONSUMER),
         (Plan.MAX, Place.CONSUMER),
         (Plan.TEAM, Place.COMMERCIAL),
-        (Plan.API, Place.COMMERCIAL),
+        (Plan.API, Place.API),
         (Plan.UNKNOWN, Place.UNKNOWN),
     ],
 )

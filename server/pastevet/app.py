@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import cast
 
@@ -53,6 +54,8 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 _MOST_SCANS = 2
 """Scans at the same time: more would only take each other's time, which each has little of."""
+_LARGE_CHARS = 1_000_000
+"""Of larger texts one at a time is scanned: it takes memory, and a small one shall not wait."""
 
 
 def create_app(engine: Engine, book: Book, port: int) -> ASGIApp:
@@ -82,13 +85,14 @@ def routes(engine: Engine, book: Book) -> Starlette:
 
 
 def _vetting(engine: Engine) -> dict[str, Answer]:
-    at_once = CapacityLimiter(_MOST_SCANS)
+    at_once, large = CapacityLimiter(_MOST_SCANS), CapacityLimiter(1)
 
     async def scan(request: Request) -> Response:
         asked = parse(ScanRequest, await request.body())
-        scan_it = partial(engine.scan, asked.inside(), destination=asked.destination.inside())
-        verdict = await to_thread.run_sync(scan_it, limiter=at_once)
         texts = [item.text for item in asked.items]
+        scan_it = partial(engine.scan, asked.inside(), destination=asked.destination.inside())
+        async with large if sum(map(len, texts)) > _LARGE_CHARS else nullcontext():
+            verdict = await to_thread.run_sync(scan_it, limiter=at_once)
         return _json(ScanReply.of(verdict, texts, scan_id=uuid.uuid4().hex))
 
     async def decision(request: Request) -> Response:

@@ -15,7 +15,10 @@ from pastevet.errors import PastevetError, place_of
 EXIT_ERROR = 2
 
 
-COMMANDS = ("up", "down", "pair", "serve", "scan", "rules", "doctor")
+COMMANDS = (
+    *("up", "down", "pair", "serve", "scan", "rules"),
+    *("policy", "facts", "words", "quiet", "doctor"),
+)
 """Each is what its module of the same name is about."""
 
 
