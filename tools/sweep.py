@@ -8,11 +8,13 @@ the text are named.
 from __future__ import annotations
 
 import math
+import os
 import random
 import string
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -53,13 +55,20 @@ class Filler:
 def main() -> int:
     """Run the sweep, and return the exit status."""
     rules = Ruleset.default().rules
-    started_s = time.process_time()
-    failures = [*_documents(), *_engine(), *_rules(rules)]
+    parts = os.cpu_count() or 1
+    with ProcessPoolExecutor(parts) as processes:
+        jobs = [processes.submit(_part, number, parts) for number in range(parts)]
+        failures = [failure for job in jobs for failure in job.result()]
     for failure in failures:
         print(failure)
-    seconds = time.process_time() - started_s
-    print(f"Rules: {len(rules)}. Failed: {len(failures)}. Processor time: {seconds:.0f} s.")
+    print(f"Rules: {len(rules)}. Failed: {len(failures)}.")
     return 1 if failures else 0
+
+
+def _part(number: int, parts: int) -> list[str]:
+    """Do one part of the work, in a process of its own."""
+    general = (*_documents(), *_engine()) if number == 0 else ()
+    return [*general, *_rules(Ruleset.default().rules[number::parts])]
 
 
 def _documents() -> Iterator[str]:
