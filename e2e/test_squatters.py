@@ -32,7 +32,8 @@ ASK = """(async (text, pastes, atOnce) => {
   const states = [];
   const ask = () => chrome.runtime.sendMessage({
     name: 'content_to_worker.scan', request_id: crypto.randomUUID(), deadlineMs: 400,
-    items: [{kind: 'text', text}], destination: {site: 'claude.ai'},
+    items: [{kind: 'text', text}],
+    place: {site: 'claude.ai', organisation: null, shown: 'unknown', listed: null, chat: 'normal'},
   });
   while (states.length < pastes) {
     const answers = await Promise.all(Array.from({length: atOnce}, ask));

@@ -17,8 +17,8 @@ from pastevet.state import compiled_rules
 
 
 @pytest.fixture(scope="session", autouse=True)
-def warm_engine(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Make the engine ready, as a service is some seconds after its start."""
+def warm_engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the engine ready, as a service is some seconds after its start; return its cache."""
     with pytest.MonkeyPatch.context() as patch:
         _settle(patch, tmp_path_factory.mktemp("engine"))
         compiling = prefilter(Ruleset.default().rules, compiled_rules())
@@ -26,6 +26,7 @@ def warm_engine(tmp_path_factory: pytest.TempPathFactory) -> None:
             compiling.join()
         for _ in Engine.default().warm_up():
             pass
+        return compiled_rules().parent
 
 
 @pytest.fixture(autouse=True)
