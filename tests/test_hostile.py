@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +24,7 @@ from pastevet.contract import MAX_BODY_BYTES
 from pastevet.errors import NoAnswer
 from pastevet.pairings import Pairing, chromium_origin
 from pastevet.settings import HOST
+from pastevet.state import CACHE
 
 MOST_MB = 400
 PARALLEL = 1000
@@ -30,9 +33,12 @@ HUGE_BYTES = 50_000_000
 
 
 @pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, int]]:
-    """Run `pastevet serve`, and tell its process id."""
+def process(
+    warm_engine: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Service, int]]:
+    """Run `pastevet serve`, not for the first time, and tell its process id."""
     home = tmp_path_factory.mktemp("home")
+    shutil.copytree(warm_engine, home / CACHE)
     book, pairing = Book(home), Pairing.fresh(chromium_origin(), "test")
     port = free_port()
     book.change(lambda kept: kept.adding(pairing).on(port))
@@ -42,6 +48,7 @@ def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service,
         stdout=subprocess.DEVNULL,
     )
     _wait_for(book)
+    _wait_until_idle(serving.pid)
     yield Service(port, book, pairing), serving.pid
     serving.terminate()
     serving.wait(10)
@@ -51,10 +58,24 @@ def _wait_for(book: Book) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         with suppress(NoAnswer):
-            ask("/v1/health", {}, book)
-            return
+            reply = ask("/v1/scan", json.loads(scan_request(f"key: {SECRET}")), book)
+            if reply["coverage"]["status"] == "full":
+                return
         time.sleep(0.05)
     raise TimeoutError
+
+
+def _wait_until_idle(pid: int) -> None:
+    """A service that has started makes its rules ready for some seconds more."""
+    spent, before = _ticks(pid), -1
+    while spent > before + 1:
+        time.sleep(0.3)
+        spent, before = _ticks(pid), spent
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def _peak_mb(pid: int) -> float:
