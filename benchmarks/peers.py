@@ -51,7 +51,7 @@ def peers() -> tuple[Peer, ...]:
     return tuple(_peer(**table) for table in tomllib.loads(text)["peer"])
 
 
-def _peer(*, of: list[str], settings: list[dict[str, Any]], **rest: Any) -> Peer:  # noqa: ANN401
+def _peer(*, of: list[str], settings: list[dict[str, Any]], **rest: Any) -> Peer:  # noqa: ANN401 - TOML
     rest["requirements"] = tuple(rest.get("requirements", ()))
     return Peer(of=tuple(of), settings=tuple(_setting(**each) for each in settings), **rest)
 

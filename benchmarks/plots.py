@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def speed(rows: list[Row], of: str, file: Path) -> None:
     _finish(figure, axes, f"{TITLES[of]}: time by size", file)
 
 
-def _axes() -> Any:  # noqa: ANN401
+def _axes() -> Any:  # noqa: ANN401 - of matplotlib, which is in an environment of its own
     return plt.subplots(figsize=(8.5, 5.2), layout="constrained")
 
 
@@ -83,12 +84,12 @@ def _of(counts: dict[str, Any], of: str) -> list[Any]:
     return [count for kind, count in counts.items() if (kind == "credential") == (of == "secrets")]
 
 
-def _percent(counts: Any) -> float:  # noqa: ANN401
+def _percent(counts: Iterable[tuple[int, int]]) -> float:
     found, of = (sum(numbers) for numbers in zip(*counts, strict=True))
     return float(100 * found / of)
 
 
-def _finish(figure: Any, axes: Any, title: str, file: Path) -> None:  # noqa: ANN401
+def _finish(figure: Any, axes: Any, title: str, file: Path) -> None:  # noqa: ANN401 - as above
     axes.set_title(title)
     axes.grid(which="major", alpha=0.3)
     axes.spines[["top", "right"]].set_visible(False)

@@ -100,6 +100,6 @@ def _from_pypi(package: str) -> Path:
     lock.unlink()
     found = locked.get("sdist") or locked["wheels"][0]
     target = PACKAGES / "download"
-    with urllib.request.urlopen(found["url"]) as reply, target.open("wb") as kept:  # noqa: S310
+    with urllib.request.urlopen(found["url"]) as reply, target.open("wb") as kept:  # noqa: S310 - uv's
         shutil.copyfileobj(reply, kept)
     return target

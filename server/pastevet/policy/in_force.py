@@ -44,12 +44,8 @@ class InForce:
     built-in policy holds alone, and what an organisation left open isn't known, so nothing is.
     """
 
-    def __init__(
-        self,
-        organisation: Path | None = None,
-        person: Path | None = None,
-    ) -> None:
-        self._files = (organisation or organisation_file(), person or person_file())
+    def __init__(self) -> None:
+        self._files = (organisation_file(), person_file())
         self._read: _Read | None = None
 
     def current(self) -> tuple[Layers, str]:
