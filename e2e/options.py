@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Locator
+from playwright.sync_api import BrowserContext, Error, Locator
 
 from pastevet.pairings import chromium_origin
 
@@ -19,7 +19,13 @@ class Options:
         opened = [page for page in context.pages if page.url == url]
         self.page = opened[0] if opened else context.new_page()
         self.page.wait_for_load_state()
-        self.page.goto(url)
+        try:
+            self.page.goto(url)
+        except Error as error:
+            if "interrupted by another navigation" not in error.message:
+                raise
+            # An extension that has just been installed shows its options in the blank tab itself.
+            self.page.wait_for_url(url)
 
     @property
     def text(self) -> str:

@@ -102,8 +102,9 @@ def test_the_extension_follows_the_port(
         )
         options.page.get_by_text("The service is running.").wait_for(timeout=START_MS)
         chat.page.bring_to_front()
+        chat.screen.wait_for("Guarding this box", timeout_ms=START_MS)
         chat.paste_text(samples.CONFIG)
-        chat.dialog.wait()
+        chat.dialog.wait(START_MS)
 
 
 def test_without_a_host_the_words_say_what_to_do(
