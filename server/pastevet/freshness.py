@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
@@ -31,7 +32,8 @@ class Freshness:
         self._wall_s = wall_s
         self._steady_s = steady_s
         self._started_s = steady_s()
-        self._seen: dict[bytes, float] = {}
+        # A plain dict is slow to find its first key once many before it were deleted.
+        self._seen: OrderedDict[bytes, float] = OrderedDict()
 
     def admits(self, head: Head) -> bool:
         """Whether a request whose seal holds is fresh; from then on it isn't."""
@@ -46,7 +48,5 @@ class Freshness:
 
     def _forget(self, steady_s: float) -> None:
         # Kept in order of time, so the first that still counts ends it.
-        while self._seen and (oldest := next(iter(self._seen))):
-            if self._seen[oldest] > steady_s:
-                return
-            del self._seen[oldest]
+        while self._seen and next(iter(self._seen.values())) <= steady_s:
+            self._seen.popitem(last=False)
