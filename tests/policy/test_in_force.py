@@ -44,7 +44,7 @@ def write(path: Path, text: str) -> None:
 
 def engine() -> Engine:
     """Make an engine under the policy in force."""
-    return Engine(Ruleset.default(), in_force())
+    return Engine(Ruleset.default(), in_force(look_every_s=0))
 
 
 def test_a_test_has_folders_of_its_own(tmp_path: Path):
@@ -82,7 +82,7 @@ def test_the_same_list_warns_passes_and_asks_for_a_reason():
 def test_a_file_that_goes_away_is_out_of_force():
     """What is deleted no longer counts."""
     write(person_file(), LOOSE)
-    policy = in_force()
+    policy = in_force(look_every_s=0)
     assert policy().layers.person
 
     person_file().unlink()
@@ -146,6 +146,6 @@ def test_a_folder_in_the_files_place_is_a_mistake():
 def test_files_are_read_once_until_they_change(text: str):
     """An unchanged file isn't read again: the same layers come back."""
     write(organisation_file() if "Acme" in text else person_file(), text)
-    files = InForce()
+    files = InForce(look_every_s=0)
 
     assert files.current()[0] is files.current()[0]

@@ -27,7 +27,7 @@ from pastevet.model import (
 from pastevet.policy.advice import Speaker, compose
 from pastevet.policy.checkup import check_up
 from pastevet.policy.facts import Facts
-from pastevet.policy.in_force import InForce
+from pastevet.policy.in_force import LOOK_EVERY_S, InForce
 from pastevet.policy.layers import Ground, Layers
 from pastevet.policy.matrix import Matrix
 from pastevet.policy.reading import read
@@ -147,14 +147,22 @@ class Policy:
         return Terms(self.facts.terms.changed, self.facts.terms.ask_again_after_days)
 
 
-def in_force() -> Callable[[], Policy]:
-    """Return what tells the policy in force: its files are read anew when they have changed."""
-    files = InForce()
+def in_force(look_every_s: float = LOOK_EVERY_S) -> Callable[[], Policy]:
+    """Return what tells the policy in force: its files are read anew when they have changed.
+
+    Args:
+        look_every_s: Seconds after which to look whether they have.
+    """
+    files = InForce(look_every_s)
+    built_in = Policy.default()
+    known: tuple[Layers, Policy] = (Layers(), built_in)
 
     def policy() -> Policy:
-        built_in = Policy.default()
+        nonlocal known
         layers, digest = files.current()
-        return built_in.under(layers, digest) if layers != Layers() else built_in
+        if layers is not known[0]:
+            known = (layers, built_in.under(layers, digest) if layers != Layers() else built_in)
+        return known[1]
 
     return policy
 

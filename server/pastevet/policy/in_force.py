@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +15,8 @@ from pastevet.policy.reading import Strict, read
 from pastevet.settings import organisation_dir, person_dir
 
 FILE = "policy.toml"
+LOOK_EVERY_S = 0.2
+"""Seconds after which to look again whether a file has changed; a look costs a small scan."""
 
 _Layer = TypeVar("_Layer", bound=Strict)
 _Signature = tuple[tuple[int, ...] | None, ...]
@@ -42,14 +46,23 @@ class InForce:
 
     A file that can't be read leaves in force what it said before. Where it never could be read, the
     built-in policy holds alone, and what an organisation left open isn't known, so nothing is.
+
+    Args:
+        look_every_s: Seconds after which to look again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, look_every_s: float = LOOK_EVERY_S) -> None:
         self._files = (organisation_file(), person_file())
+        self._look_every_s = look_every_s
+        self._looked_s = -math.inf
         self._read: _Read | None = None
 
     def current(self) -> tuple[Layers, str]:
         """Return what stands on top of the built-in policy now, and the hash of its files."""
+        now_s = time.monotonic()
+        if self._read and now_s < self._looked_s + self._look_every_s:
+            return self._read.layers, self._read.hash
+        self._looked_s = now_s
         organisation, person = self._files
         signature = (_signature(organisation), _signature(person))
         last = self._read
