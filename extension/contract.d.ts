@@ -114,6 +114,8 @@ export type KnownSince = {
   training?: string | null;
 };
 
+export type Level = "off" | "note" | "ask";
+
 export type PairReply = Record<string, never>;
 
 export type PairRequest = Record<string, never>;
@@ -152,6 +154,7 @@ export type ScanReply = {
   findings: Array<Finding>;
   advice: Advice | null;
   justifications: Array<string>;
+  may_quiet: boolean;
   elapsed_ms: number;
   ruleset: string;
 };
@@ -167,6 +170,30 @@ export type ScanRequest = {
 export type Severity = "low" | "medium" | "high" | "critical";
 
 export type Source = "clipboard_paste" | "drag_and_drop" | "file_picker" | "typed";
+
+export type Switch = {
+  category: Category;
+  label: string;
+  about: string;
+  level: Level;
+  is_fixed: boolean;
+  action: Action;
+  has_own_rows: boolean;
+};
+
+export type SwitchChange = {
+  category: Category;
+  level: Level;
+};
+
+export type SwitchesReply = {
+  is_damaged: boolean;
+  switches: Array<Switch>;
+};
+
+export type SwitchesRequest = {
+  change?: SwitchChange | null;
+};
 
 export type Terms = {
   changed: string;

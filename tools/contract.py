@@ -39,22 +39,26 @@ def openapi() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "pastevet", "version": str(contract.VERSION)},
         "paths": {
-            route: _path(names[(request, "validation")], names[(reply, "serialization")], problem)
+            route: _path(
+                route, names[(request, "validation")], names[(reply, "serialization")], problem
+            )
             for route, (request, reply) in contract.ROUTES.items()
         },
         "components": {"schemas": definitions["$defs"]},
     }
 
 
-def _path(request: Schema, reply: Schema, problem: Schema) -> Schema:
-    unreadable = _content(problem, "application/problem+json")
+def _path(route: str, request: Schema, reply: Schema, problem: Schema) -> Schema:
+    told = _content(problem, "application/problem+json")
+    unkept = {"503": {"description": "It can't be kept.", **told}}
     return {
         "post": {
             "requestBody": {"required": True, **_content(request)},
             "responses": {
                 "200": {"description": "The answer.", **_content(reply)},
                 "403": {"description": "Refused by the gate. Empty."},
-                "4XX": {"description": "Input that can't be read.", **unreadable},
+                "4XX": {"description": "Can't be read, or the organisation rules it out.", **told},
+                **(unkept if route in contract.KEEPING else {}),
             },
         }
     }

@@ -1,6 +1,7 @@
 """The service: its routes, behind the gate.
 
-Of what it is asked it keeps nothing but keyed hashes of what the person called not sensitive.
+Of what it is asked it keeps nothing but keyed hashes of what the person called not sensitive, and
+how the person switched the categories.
 """
 
 from __future__ import annotations
@@ -41,14 +42,18 @@ from pastevet.contract import (
     QuietRequest,
     ScanReply,
     ScanRequest,
+    Switch,
+    SwitchesReply,
+    SwitchesRequest,
     Terms,
     UnpairReply,
     UnpairRequest,
     parse,
 )
-from pastevet.errors import BadInput, SettingsError
+from pastevet.errors import BadInput, NotAllowed, SettingsError
 from pastevet.gate import CALLER, Caller, Gate
 from pastevet.pipeline import Engine
+from pastevet.policy.switches import choose
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -71,11 +76,12 @@ def create_app(engine: Engine, book: Book, port: int) -> ASGIApp:
 
 def routes(engine: Engine, book: Book) -> Starlette:
     """Make what stands behind the gate, which says who asks."""
-    answers = {**_vetting(engine), **_telling(engine), **_pairing(book)}
+    answers = {**_vetting(engine), **_telling(engine), **_choosing(engine), **_pairing(book)}
     app = Starlette(
         routes=[Route(path, answer, methods=["POST"]) for path, answer in answers.items()],
         exception_handlers={
             BadInput: _bad_input,
+            NotAllowed: _not_allowed,
             SettingsError: _not_kept,
             HTTPException: _no_route,
         },
@@ -99,13 +105,31 @@ def _vetting(engine: Engine) -> dict[str, Answer]:
         parse(DecisionRequest, await request.body())
         return _json(DecisionReply())
 
+    return {"/v1/scan": scan, "/v1/decision": decision}
+
+
+def _choosing(engine: Engine) -> dict[str, Answer]:
     async def quiet(request: Request) -> Response:
         asked = parse(QuietRequest, await request.body())
+        if not (asked.undo or engine.policy().layers.may_quiet):
+            msg = "Your organisation lets nobody mark values as not sensitive."
+            raise NotAllowed(msg)
         change = engine.quiet.unmark if asked.undo else engine.quiet.mark
         await run_in_threadpool(change, asked.inside())
         return _json(QuietReply())
 
-    return {"/v1/scan": scan, "/v1/decision": decision, "/v1/quiet": quiet}
+    async def switches(request: Request) -> Response:
+        asked = parse(SwitchesRequest, await request.body())
+        if change := asked.change:
+            if not engine.policy().layers.may_loosen(change.category):
+                raise NotAllowed("Your organisation decides what is asked about in this category.")
+            await run_in_threadpool(choose, change.category, change.level)
+        policy = engine.policy()
+        is_damaged = policy.layers.switches.mistake is not None
+        board = [Switch.model_validate(each) for each in policy.switchboard()]
+        return _json(SwitchesReply(is_damaged=is_damaged, switches=board))
+
+    return {"/v1/quiet": quiet, "/v1/switches": switches}
 
 
 def _telling(engine: Engine) -> dict[str, Answer]:
@@ -156,6 +180,10 @@ async def _bad_input(_: Request, error: Exception) -> Response:
     bad = cast(BadInput, error)
     status = 400 if bad.code == "invalid_json" else 422
     return _problem(status, bad.code, bad.detail)
+
+
+async def _not_allowed(_: Request, error: Exception) -> Response:
+    return _problem(409, "set_by_organisation", str(error))
 
 
 async def _not_kept(_: Request, _error: Exception) -> Response:

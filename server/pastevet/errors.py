@@ -13,6 +13,7 @@ PastevetError
 ├── OutboundConnection      the service's process tried to reach another machine
 ├── SealBroken              a body that can't be opened: another key, place or byte
 ├── BadInput                what was sent or given can't be read; a message, and no byte of it
+├── NotAllowed              what the organisation's policy rules out
 └── ScanIncomplete          becomes coverage `partial`: never a 500, never an allow
     ├── OutOfTime           the deadline passed
     ├── TooManyFindings     more than anyone could go through
@@ -86,6 +87,10 @@ class BadInput(PastevetError):
         super().__init__(detail)
         self.code = code
         self.detail = detail
+
+
+class NotAllowed(PastevetError):
+    """What the organisation's policy rules out: the message says what, in one sentence."""
 
 
 class ScanIncomplete(PastevetError):

@@ -69,6 +69,19 @@ class Action(_Scale):
     BLOCK = "block"
 
 
+class Level(StrEnum):
+    """How much a person wants to hear about a category."""
+
+    OFF = "off"
+    NOTE = "note"
+    ASK = "ask"
+
+    @property
+    def cap(self) -> Action:
+        """The strongest action that it lets through."""
+        return {Level.OFF: Action.ALLOW, Level.NOTE: Action.REPORT}.get(self, Action.BLOCK)
+
+
 class Decision(StrEnum):
     """What the person chose."""
 
@@ -305,9 +318,27 @@ class Verdict:
     advice: Advice | None
     """None where nothing has to be said."""
     justifications: tuple[str, ...] = ()
+    may_quiet: bool = True
+    """Whether the person may say that a value isn't sensitive."""
     elapsed_ms: float = 0.0
     ruleset: str = ""
     """Hash of rules and policy, `sha256:…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """How a category is switched, and what comes of it."""
+
+    category: Category
+    label: str
+    about: str
+    level: Level
+    is_fixed: bool
+    """Whether the organisation decides: the person's level doesn't count."""
+    action: Action
+    """What is asked for in a personal account, as things are."""
+    has_own_rows: bool
+    """Whether the person's `policy.toml` speaks about it, which comes first."""
 
 
 @dataclass(frozen=True, slots=True)

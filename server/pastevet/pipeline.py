@@ -125,8 +125,10 @@ class Engine:
         deadline = Deadline(_budget_ms(items) if budget_ms is None else budget_ms)
         matches, coverage = self._search(items, deadline)
         told = [match for match in matches if not baseline.knows(match.value)]
-        findings = self._loud(items, judge(items, told)) if told else ()
         policy = self.policy()
+        findings = judge(items, told) if told else ()
+        if policy.layers.may_quiet:
+            findings = self._loud(items, findings)
         coverage = policy.marked(coverage)
         ruling = policy.decide(findings, coverage, destination)
         asked = zip(findings, ruling.actions, strict=True)
@@ -136,6 +138,7 @@ class Engine:
             findings=tuple(replace(finding, action=action) for finding, action in asked),
             advice=policy.advise(findings, ruling, coverage, destination),
             justifications=policy.justifications(ruling.action),
+            may_quiet=policy.layers.may_quiet,
             elapsed_ms=(time.perf_counter() - started) * 1000,
             ruleset=_hash(self.ruleset.hash, policy.hash),
         )

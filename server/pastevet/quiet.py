@@ -12,18 +12,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from pastevet.documents.normalise import folded
 from pastevet.errors import SettingsError
-from pastevet.state import state_dir, state_path, write_private
+from pastevet.state import changing, state_dir, state_path, write_private
 
 FILE: Final = "quiet.json"
 """Name of the file, in the state folder."""
 MOST: Final = 10_000
 """Values that are kept; beyond that the oldest are forgotten."""
 _KEY_BYTES: Final = 32
-_LOCK_TIMEOUT_S: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +137,9 @@ class Quiet:
 
     def _change(self, update: Callable[[_Kept], dict[str, tuple[str, date]]]) -> None:
         folder = self._folder or state_dir()
-        try:
-            with FileLock(folder / f".{FILE}.lock", timeout=_LOCK_TIMEOUT_S, mode=0o600):
-                kept = self._load()
-                write_private(self._file(), _written(_Kept(kept.key, update(kept))))
-        except Timeout:
-            msg = f"{folder / FILE} is locked by another program. Try again in a moment."
-            raise SettingsError(msg) from None
-        except OSError as error:
-            msg = f"{folder / FILE} can't be written: {error.strerror}."
-            raise SettingsError(msg) from error
+        with changing(folder / FILE):
+            kept = self._load()
+            write_private(folder / FILE, _written(_Kept(kept.key, update(kept))))
 
 
 def _written(kept: _Kept) -> str:

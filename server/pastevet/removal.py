@@ -17,9 +17,10 @@ from typing import Final
 
 from pastevet import book, quiet, state
 from pastevet.installation import LAUNCHER, OWN_PROFILE, Installation, Place
+from pastevet.policy import switches
 from pastevet.vocabulary.files import KEPT
 
-_FILES: Final = (book.FILE, LAUNCHER, "host-", state.MADE, KEPT, quiet.FILE)
+_FILES: Final = (book.FILE, LAUNCHER, "host-", state.MADE, KEPT, quiet.FILE, switches.FILE)
 """How the names of our files in the state folder begin; what is added there has to stand here."""
 _TRIES: Final = 20
 _PAUSE_S: Final = 0.1

@@ -10,8 +10,11 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
 from pastevet.errors import SettingsError
@@ -21,6 +24,8 @@ CACHE = "cache"
 
 MADE = "made.json"
 """File that lists the folders which weren't there before pastevet."""
+
+_LOCK_TIMEOUT_S = 5
 
 
 def state_path() -> Path:
@@ -107,6 +112,25 @@ def write_private(file: Path, text: str, mode: int = 0o600) -> None:
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def changing(file: Path) -> Iterator[None]:
+    """Let a file of the state folder be read and written with no other program in between.
+
+    Raises:
+        SettingsError: It is locked, or can't be written.
+    """
+    try:
+        lock = file.with_name(f".{file.name}.lock")
+        with FileLock(lock, timeout=_LOCK_TIMEOUT_S, mode=0o600):
+            yield
+    except Timeout:
+        msg = f"{file} is locked by another program. Try again in a moment."
+        raise SettingsError(msg) from None
+    except OSError as error:
+        msg = f"{file} can't be written: {error.strerror}."
+        raise SettingsError(msg) from error
 
 
 def _check_own(folder: Path) -> None:

@@ -16,6 +16,7 @@ from pastevet.client import ask
 from pastevet.detectors.prefilter import HAS_HYPERSCAN, is_compiled
 from pastevet.errors import ConfigurationError, NoAnswer, SettingsError, WrongService
 from pastevet.policy import in_force
+from pastevet.policy.switches import read_switches
 from pastevet.rules import Ruleset
 from pastevet.settings import HOST
 from pastevet.state import compiled_rules, state_path
@@ -43,6 +44,7 @@ def doctor(context: click.Context) -> None:
         _versions(),
         _rules(),
         _policy(),
+        *_switches(),
         _hyperscan(),
         _state_folder(),
         _compiled(),
@@ -81,6 +83,11 @@ def _policy() -> Report:
         return Report("policy", f"{kept}. {' '.join(layers.mistakes)}", is_well=False)
     theirs = f", {layers.organisation.name}'s" if layers.organisation else ""
     return Report("policy", f"Built-in{theirs}{', your own' if layers.person else ''}.")
+
+
+def _switches() -> Iterator[Report]:
+    if mistake := read_switches().mistake:
+        yield Report("switches", mistake, is_well=False)
 
 
 def _hyperscan() -> Report:

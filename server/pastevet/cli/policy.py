@@ -17,6 +17,7 @@ from pastevet.pipeline import Engine
 from pastevet.policy import Policy
 from pastevet.policy.explain import Explanation, Reason, explain
 from pastevet.policy.in_force import organisation_file, person_file
+from pastevet.policy.switches import switches_file
 
 
 @click.group()
@@ -73,6 +74,8 @@ def _layers(now: Policy) -> Iterator[str]:
         yield f"Organisation: {layers.organisation.name}, mode {mode}. {organisation_file()}"
     if layers.person:
         yield f"Person: {person_file()}"
+    for category, level in layers.switches.levels.items():
+        yield f"Switched: {category} to {level}. {switches_file()}"
     for mistake in layers.mistakes:
         yield f"Not loaded: {mistake}"
 

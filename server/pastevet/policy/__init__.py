@@ -22,6 +22,7 @@ from pastevet.model import (
     Destination,
     Finding,
     KnownSince,
+    Switch,
     Terms,
 )
 from pastevet.policy.advice import Speaker, compose
@@ -32,6 +33,7 @@ from pastevet.policy.layers import Ground, Layers
 from pastevet.policy.matrix import Matrix
 from pastevet.policy.reading import read
 from pastevet.policy.situation import NOT_LOADED, Situation
+from pastevet.policy.switchboard import switchboard
 from pastevet.policy.words import Words
 
 _HERE = Path(__file__).parent
@@ -140,6 +142,10 @@ class Policy:
     ) -> Checkup:
         """Say what is known about a place, and what to do there now."""
         return check_up(self.words, self.facts, destination, known_since, today or _today())
+
+    def switchboard(self) -> tuple[Switch, ...]:
+        """Say how each category is switched, and who decides about it."""
+        return switchboard(self.matrix, self.layers, self.words)
 
     @property
     def terms(self) -> Terms:

@@ -1,4 +1,4 @@
-"""The layers in force: the organisation's and the person's files, read anew on a change."""
+"""The layers in force: the organisation's file and the person's two, read anew on a change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TypeVar
 from pastevet.errors import PolicyError
 from pastevet.policy.layers import Layers, Organisation, Person
 from pastevet.policy.reading import Strict, read
+from pastevet.policy.switches import read_switches, switches_file
 from pastevet.settings import organisation_dir, person_dir
 
 FILE = "policy.toml"
@@ -46,6 +47,7 @@ class InForce:
 
     A file that can't be read leaves in force what it said before. Where it never could be read, the
     built-in policy holds alone, and what an organisation left open isn't known, so nothing is.
+    Switches that can't be read switch nothing off.
 
     Args:
         look_every_s: Seconds after which to look again.
@@ -64,11 +66,12 @@ class InForce:
             return self._read.layers, self._read.hash
         self._looked_s = now_s
         organisation, person = self._files
-        signature = (_signature(organisation), _signature(person))
+        files = (organisation, person, switches_file())
+        signature = tuple(map(_signature, files))
         last = self._read
         if not last or last.signature != signature:
             known = last.layers if last else Layers()
-            digest = "".join(map(_digest, (organisation, person)))
+            digest = "".join(map(_digest, files))
             last = self._read = _Read(signature, _layers(organisation, person, known), digest)
         return last.layers, last.hash
 
@@ -78,7 +81,7 @@ def _layers(organisation: Path, person: Path, known: Layers) -> Layers:
     theirs = _layer(organisation, Organisation, known.organisation, mistakes)
     is_locked = bool(mistakes) and theirs is None
     own = _layer(person, Person, known.person, mistakes)
-    return Layers(theirs, own, tuple(mistakes), is_locked)
+    return Layers(theirs, own, tuple(mistakes), is_locked, read_switches())
 
 
 def _layer(

@@ -2,13 +2,14 @@
 
 Both are a `policy.toml`: the organisation's in the system's folder for settings, the person's in
 the user's. The person may always tighten, up to `warn`, and loosen only what the organisation left
-open; without an organisation, everything.
+open; without an organisation, everything. What the person's file says nothing about, the person's
+switches may make milder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -17,6 +18,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pastevet.model import Action, Category, Destination, Finding, Place
 from pastevet.policy.matrix import Matrix, ModestRow, Row
 from pastevet.policy.reading import Strict
+from pastevet.policy.switches import Switches
 
 
 class Layer(StrEnum):
@@ -82,6 +84,8 @@ class Organisation(Strict):
     mode: Mode = Mode.BLOCK
     open: tuple[Category, ...] = ()
     """What the person may loosen."""
+    not_sensitive: bool = True
+    """Whether the person may say that a value isn't sensitive."""
     approve: Approvals = Approvals()
     justifications: Annotated[tuple[_Reason, ...], Field(max_length=8)] = ()
     """The reasons to choose from."""
@@ -124,6 +128,7 @@ class Layers:
     """Sentences about files that can't be read; what they said before stays in force."""
     is_locked: bool = False
     """Whether the organisation's file was never read: nobody knows what it leaves open."""
+    switches: Switches = field(default_factory=Switches)
 
     def may_loosen(self, category: Category) -> bool:
         """Whether the person's word counts when it is milder."""
@@ -131,18 +136,32 @@ class Layers:
             return category in self.organisation.open
         return not self.is_locked
 
+    @property
+    def may_quiet(self) -> bool:
+        """Whether the person may say that a value isn't sensitive."""
+        if self.organisation:
+            return self.organisation.not_sensitive
+        return not self.is_locked
+
     def decide(self, matrix: Matrix, finding: Finding, destination: Destination) -> Ground:
         """Say what is asked for on account of one finding, and why."""
         base = self._capped(self._required(matrix, finding, destination))
         row = _first(self.person.row, finding, destination) if self.person else None
         if not row:
-            return base
+            return self._switched(base, finding.category)
         number, said = row
         if said.action > base.action or (
             said.action < base.action and self.may_loosen(finding.category)
         ):
             return Ground(said.action, Layer.PERSON, number, said.why)
         return base
+
+    def _switched(self, base: Ground, category: Category) -> Ground:
+        """Return a ground, or a milder one where the person switched the category so."""
+        level = self.switches.level(category)
+        if base.action <= level.cap or not self.may_loosen(category):
+            return base
+        return Ground(level.cap, Layer.PERSON, None, f"The person switched it to “{level}”.")
 
     def capped(self, action: Action) -> Action:
         """Return an action, or the strongest that the organisation's mode lets through."""

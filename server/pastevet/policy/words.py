@@ -60,6 +60,13 @@ class Also(Strict):
     not_loaded: str
 
 
+class CategoryWords(Strict):
+    """A category on the options page: its name, and what it looks for."""
+
+    label: str
+    about: str
+
+
 class CheckupAlso(Strict):
     """Other workspaces of the same account."""
 
@@ -99,6 +106,7 @@ class Words(Strict):
     plan: dict[Plan, str]
     way: dict[str, str]
     elsewhere: dict[Category, WayKind]
+    category: dict[Category, CategoryWords]
     checkup: CheckupWords
 
     @model_validator(mode="after")
@@ -115,6 +123,7 @@ class Words(Strict):
             ("there", self.there, {*Place}),
             ("plan", self.plan, {*Plan}),
             ("training", self.training, {*Training}),
+            ("category", self.category, {*Category}),
             ("chat", self.chat, {*Chat} - {Chat.NORMAL}),
             ("checkup.label", self.checkup.label, {*Topic}),
             ("checkup.terms", self.checkup.terms, {*Place}),
