@@ -197,6 +197,8 @@ export interface Question {
   reasons: string[];
   /** The workspaces that a way may switch to. */
   workspaces: Workspace[];
+  /** Whether it may be said of a value that it isn't sensitive. */
+  mayQuiet: boolean;
   result(ticked: Set<number>): Segment[];
   /** Say that a value isn't sensitive, or take it back; answers whether that is kept. */
   quiet(id: number, undo: boolean): Promise<boolean>;
@@ -305,6 +307,7 @@ export interface Pastevet {
     rows(findings: Finding[], draft: Draft): Row[];
     tone(findings: Finding[]): "alarm" | "caution";
     redactLabel(question: Question, ticked: Set<number>, say: Pastevet["words"]["say"]): string;
+    noted(findings: Finding[], say: Pastevet["words"]["say"]): string;
     note(
       choice: Choice,
       findings: Finding[],

@@ -107,7 +107,10 @@
     box.addEventListener("change", (event) => {
       if (event.isTrusted) update(say("dialog_stays"));
     });
-    if (ids.length === 1) row.append(drawQuiet(question, ids[0] ?? 0, title, box, update));
+    const [id] = ids;
+    if (question.mayQuiet && ids.length === 1 && id !== undefined) {
+      row.append(drawQuiet(question, id, title, box, update));
+    }
     return row;
   }
 

@@ -114,7 +114,9 @@
     pastevet.mark.trouble(isPartial ? pastevet.words.say("mark_partial") : null);
     // What was answered for one account isn't true of another.
     if (pastevet.site.place().organisation !== place.organisation) return giveUp();
-    if (pastevet.actions[reply.action] === "silent") return give(target, paste);
+    if (pastevet.actions[reply.action] === "silent") {
+      return give(target, paste, pastevet.summary.noted(reply.findings, pastevet.words.say));
+    }
     if (reply.action === "warn" && isAgreed(paste)) return give(target, paste);
     heldEnter = null;
     return decide(target, paste, reply, place);
@@ -134,9 +136,10 @@
   /**
    * @param {HTMLElement} target
    * @param {Paste} paste
+   * @param {string} [note] what is said once it is there
    */
-  async function give(target, paste) {
-    if (await pastevet.replay.paste(target, paste)) return;
+  async function give(target, paste, note = "") {
+    if (await pastevet.replay.paste(target, paste)) return pastevet.notes.say(note);
     arm(paste);
     pastevet.notes.say(pastevet.words.say("note_paste_again"));
   }

@@ -32,6 +32,7 @@
       ways: advice.better,
       reasons: reply.justifications,
       workspaces: place.listed?.others ?? [],
+      mayQuiet: reply.may_quiet,
       quiet: (id, undo) => pastevet.ask.quiet(forms(findings, clipboard.items(paste), id), undo),
       result: (ticked) => placeholders.segments(clipboard.plain(without(ticked)), chips),
     };

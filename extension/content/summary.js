@@ -101,6 +101,19 @@
   }
 
   /**
+   * What went through and is only said; nothing, if there is nothing to say.
+   * @param {Finding[]} findings
+   * @param {Say} say
+   */
+  function noted(findings, say) {
+    const reported = findings.filter(({ action }) => action === "report");
+    const titles = [...new Set(reported.map(({ title }) => title))];
+    const told = titles.slice(0, MOST_ROWS).join(", ");
+    if (titles.length > MOST_ROWS) return say("note_more_in_it", told, titles.length - MOST_ROWS);
+    return titles.length > 0 ? say("note_in_it", told) : "";
+  }
+
+  /**
    * What happened, once it has.
    * @param {import("../types").Choice} choice
    * @param {Finding[]} findings
@@ -118,6 +131,6 @@
     return say(tone(replaced) === "alarm" ? "note_key_replaced" : "note_one_replaced");
   }
 
-  const summary = { MOST_ROWS, shown, rows, tone, redactLabel, note };
+  const summary = { MOST_ROWS, shown, rows, tone, redactLabel, noted, note };
   globalThis.pastevet = { ...globalThis.pastevet, summary };
 })();

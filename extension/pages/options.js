@@ -1,6 +1,8 @@
-// One page for the first minute and for later: the switch, the service's state, the pairing.
+// One page for the first minute and for later: the switch, the service's state, what is checked, the
+// pairing.
 
 import { fillTexts, part, say, tell } from "./page.js";
+import { refreshSwitches } from "./switches.js";
 
 /** @typedef {import("../types").Overview} Overview */
 /** @typedef {import("../types").Health} Health */
@@ -67,7 +69,10 @@ function showService(health, version) {
 }
 
 async function refresh() {
-  if (document.visibilityState === "visible") show(await tell("page_to_worker.overview"));
+  if (document.visibilityState !== "visible") return;
+  const overview = await tell("page_to_worker.overview");
+  show(overview);
+  await refreshSwitches(overview.health === "ready");
 }
 
 /** @param {SubmitEvent} event */

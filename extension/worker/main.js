@@ -37,6 +37,7 @@ const TABLE = {
     "page_to_worker.overview": overview,
     "page_to_worker.switch": switchTo,
     "page_to_worker.read": read,
+    "page_to_worker.switches": switches,
     "page_to_worker.checkup": async () => account.checkup((await check()).health),
     "page_to_worker.answer": account.answered,
     "page_to_worker.enter": account.entered,
@@ -176,6 +177,15 @@ async function read({ on }) {
   await store.setReads(on === true);
   if (on !== true) await store.setPlace(null);
   await tellTabs();
+}
+
+/**
+ * @param {{ change?: import("../contract").SwitchChange }} message
+ * @returns {Promise<import("../contract").SwitchesReply | null>} null if nothing was changed
+ */
+async function switches({ change }) {
+  const request = change ? { change } : {};
+  return service.switches(await store.pairing(), request).catch(() => null);
 }
 
 /** Pages that are open hear of it at once; those without pastevet don't answer, and needn't. */

@@ -9,6 +9,7 @@ import "../content/actions.js";
 const ACTIONS = pastevet.actions;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CATEGORY = /^[a-z_]+$/;
 
 const isRecord = (/** @type {any} */ value) => typeof value === "object" && value !== null;
 const areTexts = (/** @type {any} */ value, /** @type {string[]} */ names) =>
@@ -106,6 +107,20 @@ export function isCheckupReply(reply, alternatives = []) {
 function isRow(row) {
   if (!isRecord(row) || !areTexts(row, ["topic", "label", "value"])) return false;
   return Array.isArray(row.facts) && row.facts.every(isFact);
+}
+
+/**
+ * @param {any} reply
+ * @returns {reply is import("../contract").SwitchesReply}
+ */
+export function areSwitches(reply) {
+  return isRecord(reply) && Array.isArray(reply.switches) && reply.switches.every(isSwitch);
+}
+
+/** @param {any} row */
+function isSwitch(row) {
+  if (!isRecord(row) || !areTexts(row, ["category", "label", "about", "level"])) return false;
+  return CATEGORY.test(row.category) && Object.hasOwn(ACTIONS, row.action);
 }
 
 /**

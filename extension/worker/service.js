@@ -1,6 +1,6 @@
 // The only way out of the extension: to the service on this computer, and nowhere else.
 
-import { isCheckupReply, isScanReply } from "./reply.js";
+import { areSwitches, isCheckupReply, isScanReply } from "./reply.js";
 import * as seal from "./seal.js";
 
 /** @typedef {import("../types").Pairing} Pairing */
@@ -168,6 +168,18 @@ export async function decision(pairing, request) {
  */
 export async function quiet(pairing, request) {
   await post(pairing, "quiet", request, SHORT_MS);
+}
+
+/**
+ * @param {Pairing | null} pairing
+ * @param {import("../contract").SwitchesRequest} request
+ * @returns {Promise<import("../contract").SwitchesReply>} how they stand after a change
+ * @throws {Unavailable}
+ */
+export async function switches(pairing, request) {
+  const reply = await post(pairing, "switches", request, SHORT_MS);
+  if (!areSwitches(reply)) throw new Unavailable("failed");
+  return reply;
 }
 
 /**
