@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Error, Locator
+from playwright.sync_api import BrowserContext, Error, Locator, expect
 
 from pastevet.pairings import chromium_origin
 
@@ -65,6 +65,30 @@ class Options:
         self.field.fill(code)
         self.field.press("Enter")
         self.wait_for("Paired with the service on port")
+
+    def row(self, category: str) -> Locator:
+        """The row of a category, by its name."""
+        return self.page.locator("#categories li", has=self.page.get_by_text(category, exact=True))
+
+    def level(self, category: str, level: str) -> Locator:
+        """The radio button of a category's level: Off, Note or Ask."""
+        group = self.page.get_by_role("radiogroup", name=category)
+        return group.get_by_role("radio", name=level)
+
+    def choose(self, category: str, level: str) -> None:
+        """Choose a level, and wait until it is kept."""
+        self.level(category, level).click()
+        self.wait_until_kept(category, level)
+
+    def wait_until_kept(self, category: str, level: str) -> None:
+        """Wait until the service says that a category has this level."""
+        script = """async ([label, level]) => {
+          const name = "page_to_worker.switches";
+          const {switches} = await chrome.runtime.sendMessage({name});
+          return switches.find((each) => each.label === label).level === level;
+        }"""
+        self.page.wait_for_function(script, arg=[category, level.lower()])
+        expect(self.level(category, level)).to_be_checked()
 
     def wait_for(self, words: str) -> None:
         """Wait until the page shows these words."""

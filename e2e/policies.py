@@ -25,3 +25,13 @@ category = "confidential"
 place = ["consumer", "unknown"]
 action = "block"
 """
+
+OPENS_CLIENTS = """
+name = "St. Anna Clinic"
+open = ["client"]
+justifications = ["The patient agreed"]
+
+[[row]]
+category = "health"
+action = "justify"
+"""

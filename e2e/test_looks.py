@@ -22,7 +22,7 @@ SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 
 SCREENSHOTS = ROOT / ".build" / "screenshots"
 
-READY = {"options": "Nothing to do.", "checkup": "Whose terms"}
+READY = {"options": "Keys and passwords", "checkup": "Whose terms"}
 """What each of the extension's pages says once it has been filled."""
 
 SCREENS: dict[str, ViewportSize] = {

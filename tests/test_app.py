@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import SECRET, Service
+from support import SECRET, Reply, Service
 
 from pastevet import pairings
 from pastevet.app import routes
@@ -16,7 +16,8 @@ from pastevet.book import Book
 from pastevet.contract import ROUTES
 from pastevet.pairings import Pairing, chromium_origin
 from pastevet.pipeline import Engine
-from pastevet.policy import Policy
+from pastevet.policy import Policy, in_force
+from pastevet.policy.in_force import organisation_file
 from pastevet.seal import Place, pack, unpack
 
 
@@ -131,7 +132,7 @@ BAD_BODIES = {
 
 
 @pytest.mark.parametrize("body", BAD_BODIES.values(), ids=BAD_BODIES.keys())
-@pytest.mark.parametrize("route", ["scan", "decision", "quiet", "checkup"])
+@pytest.mark.parametrize("route", ["scan", "decision", "quiet", "switches", "checkup"])
 def test_bad_input_gets_one_sentence_and_no_echo(
     service: Service, route: str, body: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -234,3 +235,85 @@ def test_a_mark_that_can_not_be_kept_is_not_confirmed(service: Service, state_fo
 
     assert (reply.status, reply.json["code"]) == (503, "not_kept")
     assert service.scan(f"key: {SECRET}").json["action"] == "warn"
+
+
+@pytest.fixture
+def organisation(state_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put an organisation's policy in force that leaves open clients, and no marks."""
+    organisation_file().parent.mkdir(parents=True)
+    organisation_file().write_text('name = "Acme"\nopen = ["client"]\nnot_sensitive = false\n')
+    # the service's engine is older than the test's folders
+    monkeypatch.setattr(Engine.default(), "policy", in_force())
+
+
+def _switched(service: Service, category: str, level: str) -> Reply:
+    change = {"category": category, "level": level}
+    return service.send("/v1/switches", json.dumps({"change": change}))
+
+
+def _levels(reply: Reply) -> dict[str, str]:
+    return {row["category"]: row["level"] for row in reply.json["switches"]}
+
+
+def test_a_category_can_be_switched_off_and_on(service: Service) -> None:
+    """A switch counts from the next scan on; every answer says how all of them stand."""
+    assert set(_levels(service.send("/v1/switches")).values()) == {"ask"}
+
+    for level, action in (("off", "allow"), ("note", "report"), ("ask", "warn")):
+        assert _levels(_switched(service, "credential", level))["credential"] == level
+        scanned = service.scan(f"key: {SECRET}").json
+        assert (scanned["action"], scanned["findings"][0]["action"]) == (action, action)
+    assert set(_levels(service.send("/v1/switches")).values()) == {"ask"}
+
+
+@pytest.mark.usefixtures("organisation")
+def test_what_the_organisation_closed_can_not_be_switched(service: Service) -> None:
+    """A closed category is refused in one sentence and stays loud; an open one is switched."""
+    refused = _switched(service, "credential", "off")
+
+    assert (refused.status, refused.json["code"]) == (409, "set_by_organisation")
+    assert refused.json["detail"].startswith("Your organisation decides")
+    assert service.scan(f"key: {SECRET}").json["action"] == "warn"
+    assert _levels(_switched(service, "client", "note"))["client"] == "note"
+    rows = service.send("/v1/switches").json["switches"]
+    assert [row["category"] for row in rows if not row["is_fixed"]] == ["client"]
+
+
+def test_damaged_switches_are_told_and_switch_nothing_off(
+    service: Service, state_folder: Path
+) -> None:
+    """Everything is asked about until something is chosen again."""
+    _switched(service, "credential", "off")
+    (state_folder / "switches.json").write_text("?")
+    reply = service.send("/v1/switches")
+
+    assert reply.json["is_damaged"]
+    assert set(_levels(reply).values()) == {"ask"}
+    assert service.scan(f"key: {SECRET}").json["action"] == "warn"
+    assert not _switched(service, "health", "note").json["is_damaged"]
+
+
+def test_a_switch_that_can_not_be_kept_is_not_confirmed(
+    service: Service, state_folder: Path
+) -> None:
+    """Where the file can't be written, the answer says so."""
+    (state_folder / "switches.json").mkdir(parents=True)
+    reply = _switched(service, "credential", "off")
+
+    assert (reply.status, reply.json["code"]) == (503, "not_kept")
+
+
+def test_marks_that_the_organisation_closed_are_loud_again(
+    service: Service, request: pytest.FixtureRequest
+) -> None:
+    """What was marked before is asked about, and no mark is taken; one may be taken back."""
+    assert service.send("/v1/quiet", _marking(SECRET)).status == 200
+    assert service.scan(f"key: {SECRET}").json["may_quiet"]
+    request.getfixturevalue("organisation")
+    scanned = service.scan(f"key: {SECRET}").json
+    refused = service.send("/v1/quiet", _marking(SECRET))
+
+    assert (scanned["action"], scanned["may_quiet"]) == ("warn", False)
+    assert (refused.status, refused.json["code"]) == (409, "set_by_organisation")
+    assert refused.json["detail"] == "Your organisation lets nobody mark values as not sensitive."
+    assert service.send("/v1/quiet", _marking(SECRET, undo=True)).status == 200

@@ -30,6 +30,8 @@ TESTED_IN = {
     "cli/running": "cli/test_up",
     "cli/serve": "cli/test_up",
     "complaints": "test_contract",
+    "contract/asked": "test_contract",
+    "contract/told": "test_contract",
     "detectors/anchors": "detectors/test_prefilter",
     "detectors/match": "test_judge",
     "detectors/patterns": "detectors/test_confirm",

@@ -111,6 +111,9 @@ MISTAKEN: dict[str, Way] = {
     "wrong decision": lambda service, canary: service.send(
         "/v1/decision", _decision(decision=canary.text)
     ),
+    "wrong category": lambda service, canary: service.send(
+        "/v1/switches", json.dumps({"change": {"category": canary.text, "level": canary.value}})
+    ),
     "unknown route": _no_route,
     "bytes behind the JSON": _bytes_behind,
 }

@@ -64,6 +64,16 @@ def test_a_policy_that_can_not_be_read_needs_you():
     assert f"{organisation_file()}: name: expected a valid string." in lines["policy"]
 
 
+def test_switches_that_can_not_be_read_need_you():
+    """A damaged file is named, with what is so meanwhile; a good one needs no line."""
+    assert "switches" not in reports()[1]
+    (state_dir() / "switches.json").write_text("?")
+    status, lines = reports()
+
+    assert status == 1
+    assert "can't be read, so every category is asked about" in lines["switches"]
+
+
 def test_what_was_not_started_yet_is_no_fault():
     """Before the first start nothing is kept and nothing listens, and that is said."""
     Book().change(lambda kept: kept.on(free_port()))

@@ -15,6 +15,7 @@ import pytest
 from vocabulary.lists import written
 
 from pastevet.book import Book
+from pastevet.policy import switches
 from pastevet.quiet import Marked, Quiet
 from pastevet.settings import HOST
 
@@ -128,6 +129,7 @@ def test_removal_leaves_no_trace(environment: Environment, home: Path, tmp_path:
         assert (home / ".mozilla/native-messaging-hosts/pastevet.json").exists()
         assert (home / ".config/google-chrome/NativeMessagingHosts/pastevet.json").exists()
         Quiet(folder).mark([Marked("a.b", "c")])
+        (folder / switches.FILE).write_text("{}")
         assert (folder / "vocabulary-person.toml").exists()
         result = pastevet("down", "--remove", environment=environment)
         assert process.wait(20) == 0

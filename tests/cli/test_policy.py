@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pastevet.cli import cli
+from pastevet.model import Category, Level
 from pastevet.pipeline import Engine
 from pastevet.policy import in_force
 from pastevet.policy.in_force import organisation_file
+from pastevet.policy.switches import choose, switches_file
 
 VALUE = "vT7qLz92wKx4"
 TEXT = f"DB_PASSWORD={VALUE}\nSTRICTLY CONFIDENTIAL\nBoard minutes.\n"
@@ -72,6 +74,15 @@ def test_an_organisations_policy_is_explained() -> None:
 
     assert f"Organisation: Acme, mode warn. {organisation_file()}" in told
     assert "organisation, no row: Acme goes no further than “warn” for now." in told
+
+
+def test_a_switch_is_explained() -> None:
+    """What the person switched is told, and where it decided."""
+    choose(Category.CREDENTIAL, Level.NOTE)
+    told = explain("--plan", "pro").output
+
+    assert f"Switched: credential to note. {switches_file()}" in told
+    assert "person, no row: The person switched it to “note”." in told
 
 
 def test_a_policy_that_is_not_loaded_is_told() -> None:

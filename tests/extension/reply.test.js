@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areTerms, isCheckupReply, isScanReply } from "../../extension/worker/reply.js";
+import { areSwitches, areTerms, isCheckupReply, isScanReply } from "../../extension/worker/reply.js";
 import { finding } from "./parts.js";
 
 const ITEMS = [{ kind: "text", text: "key=abcdef" }];
@@ -132,5 +132,31 @@ for (const [name, change] of [
 ]) {
   test(`a reply with ${name} is none`, () => {
     assert.equal(isScanReply(change, ITEMS), false);
+  });
+}
+
+const SWITCH_ROW = {
+  category: "source_code",
+  label: "l",
+  about: "a",
+  level: "ask",
+  is_fixed: false,
+  action: "warn",
+  has_own_rows: false,
+};
+
+test("a list of switches is taken, with fields that nobody knows yet", () => {
+  assert.ok(areSwitches({ is_damaged: false, switches: [{ ...SWITCH_ROW, tomorrow: 1 }] }));
+});
+
+for (const [name, reply] of [
+  ["no object", null],
+  ["no rows", { is_damaged: false }],
+  ["a row without words", { switches: [{ ...SWITCH_ROW, label: undefined }] }],
+  ["a category that is no name", { switches: [{ ...SWITCH_ROW, category: 'a"]' }] }],
+  ["an action that nobody knows", { switches: [{ ...SWITCH_ROW, action: "shout" }] }],
+]) {
+  test(`a list of switches with ${name} is none`, () => {
+    assert.ok(!areSwitches(reply));
   });
 }

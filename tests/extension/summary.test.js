@@ -40,6 +40,17 @@ test("only what policy asks about is shown", () => {
   );
 });
 
+test("what is only reported is noted by name, each once, and counted beyond three", () => {
+  const reported = (title) => finding({ action: "report", title });
+
+  assert.equal(summary.noted([finding(), finding({ action: "allow" })], say), "");
+  assert.equal(summary.noted([reported("IBAN"), reported("IBAN")], say), "Pasted. In it: IBAN.");
+  assert.equal(
+    summary.noted(["A", "B", "C", "D", "E"].map(reported), say),
+    "Pasted. In it: A, B, C and 2 more.",
+  );
+});
+
 test("a value is one row, wherever it stands", () => {
   assert.equal(rowsOf([finding(), finding({ item: 1 })]).length, 1);
 });

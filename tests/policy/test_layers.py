@@ -11,10 +11,11 @@ import pytest
 from layering import acme, asked, person, policy
 from making import make_finding
 
-from pastevet.model import Action, Category, Chat, Coverage, Destination, Plan, Severity
+from pastevet.model import Action, Category, Chat, Coverage, Destination, Level, Plan, Severity
 from pastevet.policy import Policy
 from pastevet.policy.layers import Layer, Layers, Mode, Organisation
 from pastevet.policy.reading import read
+from pastevet.policy.switches import Switches
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "policy.md"
 PRO = Destination(plan=Plan.PRO)
@@ -133,6 +134,56 @@ def test_a_person_may_always_tighten_up_to_a_warning():
 
     assert asked(policy(None, own), CLIENT, TEAM) is Action.WARN
     assert asked(policy(acme(), own), CLIENT, TEAM) is Action.WARN
+
+
+def switched(under: Policy, category: Category, level: Level) -> Policy:
+    """Switch a category under a policy."""
+    return under.under(replace(under.layers, switches=Switches({category: level})), "test")
+
+
+@pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize(
+    ("level", "action"), [("off", "allow"), ("note", "report"), ("ask", "warn")]
+)
+def test_a_switch_makes_its_category_milder_where_the_person_may(
+    category: Category, level: str, action: str
+):
+    """Without an organisation, or in a category that it left open, the switch counts alone."""
+    finding = make_finding(category=category, severity=Severity.HIGH)
+    other = make_finding(category=next(each for each in Category if each is not category))
+    for organisation in (None, acme(open=[category])):
+        under = switched(policy(organisation), category, Level(level))
+        assert asked(under, finding, PRO) is Action(action)
+        assert asked(under, other, PRO) is Action.WARN
+
+    shut = acme(open=[each for each in Category if each is not category])
+    assert asked(switched(policy(shut), category, Level(level)), finding, PRO) is Action.WARN
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_switch_asks_about_nothing_that_nobody_asks_about(level: Level):
+    """What passes in a workspace passes there, however the category is switched."""
+    assert asked(switched(policy(None), Category.CLIENT, level), CLIENT, TEAM) is Action.ALLOW
+
+
+def test_a_row_written_by_hand_comes_before_the_switch():
+    """Where the person's file speaks, it counts; elsewhere in the category, the switch does."""
+    own = person({"category": "client", "place": ["commercial"], "action": "warn"})
+    under = switched(policy(None, own), Category.CLIENT, Level.OFF)
+
+    assert asked(under, CLIENT, TEAM) is Action.WARN
+    assert asked(under, CLIENT, PRO) is Action.ALLOW
+    ground = under.ground(CLIENT, PRO)
+    assert (ground.layer, ground.row) == (Layer.PERSON, None)
+    assert ground.why == "The person switched it to “off”."
+
+
+def test_an_organisation_may_close_the_marks():
+    """Whether a value may be called not sensitive: yes, unless the organisation says no."""
+    assert Layers().may_quiet
+    assert Layers(acme()).may_quiet
+    assert not Layers(acme(not_sensitive=False)).may_quiet
+    assert not Layers(is_locked=True).may_quiet
 
 
 def test_nothing_is_open_while_the_organisations_file_is_unknown():
