@@ -63,6 +63,15 @@ def test_undo(chat: Chat) -> None:
     assert chat.dialog.wait().is_open
 
 
+def test_a_closed_mark_is_not_offered(chat: Chat, service: Service) -> None:
+    """Under a policy that closes it the dialog has no “Not sensitive?”."""
+    with service.under('name = "Acme"\nnot_sensitive = false\n'):
+        chat.paste_text(samples.CONFIG)
+        dialog = chat.dialog.wait()
+    assert not any(name.startswith("Not sensitive?") for name in dialog.buttons)
+    assert len(dialog.rows) == 1
+
+
 def test_a_mark_that_is_not_kept_is_not_claimed(chat: Chat, service: Service) -> None:
     """Where the service is gone meanwhile, the row says that it couldn't be kept."""
     chat.paste_text(samples.CONFIG)

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areSwitches, areTerms, isCheckupReply, isScanReply } from "../../extension/worker/reply.js";
+import {
+  areSwitches,
+  areTerms,
+  isCheckupReply,
+  isScanReply,
+} from "../../extension/worker/reply.js";
 import { finding } from "./parts.js";
 
 const ITEMS = [{ kind: "text", text: "key=abcdef" }];
