@@ -42,6 +42,7 @@ def test_a_category_is_switched_off_to_a_note_and_back(options: Options, chat: C
     chat.paste_text(samples.CLIENTS)
     chat.wait_for_text(samples.CLIENTS)
     assert not chat.screen.says("Pasted. In it:")
+    assert not chat.screen.says("Not checked")
 
     options.page.bring_to_front()
     options.choose(LISTS, "Note")
