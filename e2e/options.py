@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Error, Locator, expect
 
 from pastevet.pairings import chromium_origin
+from pastevet.policy.in_force import LOOK_EVERY_S
 
 
 class Options:
@@ -76,9 +77,10 @@ class Options:
         return group.get_by_role("radio", name=level)
 
     def choose(self, category: str, level: str) -> None:
-        """Choose a level, and wait until it is kept."""
+        """Choose a level, and wait until it is kept and counts."""
         self.level(category, level).click()
         self.wait_until_kept(category, level)
+        self.page.wait_for_timeout(LOOK_EVERY_S * 1000)
 
     def wait_until_kept(self, category: str, level: str) -> None:
         """Wait until the service says that a category has this level."""

@@ -238,12 +238,16 @@ def test_a_mark_that_can_not_be_kept_is_not_confirmed(service: Service, state_fo
 
 
 @pytest.fixture
-def organisation(state_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_policy(state_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for policy in the test's folders, each time: the service's engine is older than they."""
+    monkeypatch.setattr(Engine.default(), "policy", in_force(look_every_s=0))
+
+
+@pytest.fixture
+def organisation(own_policy: None) -> None:
     """Put an organisation's policy in force that leaves open clients, and no marks."""
     organisation_file().parent.mkdir(parents=True)
     organisation_file().write_text('name = "Acme"\nopen = ["client"]\nnot_sensitive = false\n')
-    # the service's engine is older than the test's folders
-    monkeypatch.setattr(Engine.default(), "policy", in_force())
 
 
 def _switched(service: Service, category: str, level: str) -> Reply:
@@ -255,6 +259,7 @@ def _levels(reply: Reply) -> dict[str, str]:
     return {row["category"]: row["level"] for row in reply.json["switches"]}
 
 
+@pytest.mark.usefixtures("own_policy")
 def test_a_category_can_be_switched_off_and_on(service: Service) -> None:
     """A switch counts from the next scan on; every answer says how all of them stand."""
     assert set(_levels(service.send("/v1/switches")).values()) == {"ask"}
@@ -279,6 +284,7 @@ def test_what_the_organisation_closed_can_not_be_switched(service: Service) -> N
     assert [row["category"] for row in rows if not row["is_fixed"]] == ["client"]
 
 
+@pytest.mark.usefixtures("own_policy")
 def test_damaged_switches_are_told_and_switch_nothing_off(
     service: Service, state_folder: Path
 ) -> None:

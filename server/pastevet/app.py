@@ -53,7 +53,7 @@ from pastevet.contract import (
 from pastevet.errors import BadInput, NotAllowed, SettingsError
 from pastevet.gate import CALLER, Caller, Gate
 from pastevet.pipeline import Engine
-from pastevet.policy.switches import choose
+from pastevet.policy.switches import choose, read_switches
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -119,15 +119,15 @@ def _choosing(engine: Engine) -> dict[str, Answer]:
         return _json(QuietReply())
 
     async def switches(request: Request) -> Response:
-        asked = parse(SwitchesRequest, await request.body())
-        if change := asked.change:
-            if not engine.policy().layers.may_loosen(change.category):
-                raise NotAllowed("Your organisation decides what is asked about in this category.")
-            await run_in_threadpool(choose, change.category, change.level)
+        change = parse(SwitchesRequest, await request.body()).change
         policy = engine.policy()
-        is_damaged = policy.layers.switches.mistake is not None
-        board = [Switch.model_validate(each) for each in policy.switchboard()]
-        return _json(SwitchesReply(is_damaged=is_damaged, switches=board))
+        if change and not policy.layers.may_loosen(change.category):
+            msg = "Your organisation decides what is asked about in this category."
+            raise NotAllowed(msg)
+        now = partial(choose, change.category, change.level) if change else read_switches
+        switched = await run_in_threadpool(now)
+        board = [Switch.model_validate(each) for each in policy.switchboard(switched)]
+        return _json(SwitchesReply(is_damaged=switched.mistake is not None, switches=board))
 
     return {"/v1/quiet": quiet, "/v1/switches": switches}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layering import acme, person, policy
 
 from pastevet.model import Action, Category, Level, Switch
@@ -15,13 +13,12 @@ from pastevet.policy.switches import Switches
 def board(under: Policy, **levels: Level) -> dict[Category, Switch]:
     """Return the list under a policy, with some categories switched."""
     switches = Switches({Category(name): level for name, level in levels.items()})
-    switched = under.under(replace(under.layers, switches=switches), "test")
-    return {each.category: each for each in switched.switchboard()}
+    return {each.category: each for each in under.switchboard(switches)}
 
 
 def test_every_category_has_its_row_and_its_words():
     """In the order of the dialogs, with a name and what is looked for under it."""
-    rows = Policy.default().switchboard()
+    rows = Policy.default().switchboard(Switches())
 
     assert [row.category for row in rows] == list(Category)
     assert all(row.label and row.about for row in rows)
@@ -55,7 +52,7 @@ def test_all_is_fixed_while_the_organisations_file_is_unknown():
     """Nobody knows what it leaves open, so nothing is."""
     locked = Policy.default().under(Layers(is_locked=True), "test")
 
-    assert all(row.is_fixed for row in locked.switchboard())
+    assert all(row.is_fixed for row in locked.switchboard(Switches()))
 
 
 def test_rows_written_by_hand_are_told():

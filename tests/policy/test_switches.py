@@ -24,9 +24,9 @@ def test_a_choice_is_kept_beside_the_others():
     """Each choice changes its own category, and can be changed again."""
     choose(Category.HEALTH, Level.OFF)
     choose(Category.CLIENT, Level.NOTE)
-    choose(Category.HEALTH, Level.ASK)
+    kept = choose(Category.HEALTH, Level.ASK)
 
-    kept = read_switches()
+    assert read_switches() == kept
     assert kept.level(Category.HEALTH) is Level.ASK
     assert kept.level(Category.CLIENT) is Level.NOTE
     assert switches_file().stat().st_mode & 0o777 == 0o600
@@ -44,7 +44,7 @@ def test_a_persons_own_file_is_left_alone():
 
 def test_a_choice_counts_from_the_next_question_on():
     """Policy in force, and its hash, follow the switches at once."""
-    policy = in_force()
+    policy = in_force(look_every_s=0)
     before = policy()
     assert before == Policy.default()
     choose(Category.FINANCIAL, Level.OFF)
@@ -61,7 +61,7 @@ DAMAGE = [b"", b"[]", b"?", b"\xff", b'{"health": "of"}', b'{"wealth": "off"}', 
 def test_damage_switches_nothing_off_and_is_told(damage: bytes):
     """What can't be read counts as nothing chosen, and the next choice makes it whole again."""
     choose(Category.HEALTH, Level.OFF)
-    policy = in_force()
+    policy = in_force(look_every_s=0)
     assert policy().layers.switches.level(Category.HEALTH) is Level.OFF
     switches_file().write_bytes(damage)
     layers = policy().layers

@@ -34,6 +34,7 @@ from pastevet.policy.matrix import Matrix
 from pastevet.policy.reading import read
 from pastevet.policy.situation import NOT_LOADED, Situation
 from pastevet.policy.switchboard import switchboard
+from pastevet.policy.switches import Switches
 from pastevet.policy.words import Words
 
 _HERE = Path(__file__).parent
@@ -143,9 +144,9 @@ class Policy:
         """Say what is known about a place, and what to do there now."""
         return check_up(self.words, self.facts, destination, known_since, today or _today())
 
-    def switchboard(self) -> tuple[Switch, ...]:
-        """Say how each category is switched, and who decides about it."""
-        return switchboard(self.matrix, self.layers, self.words)
+    def switchboard(self, switches: Switches) -> tuple[Switch, ...]:
+        """Say what comes of these switches for each category, and who decides about it."""
+        return switchboard(self.matrix, replace(self.layers, switches=switches), self.words)
 
     @property
     def terms(self) -> Terms:

@@ -54,8 +54,8 @@ def read_switches() -> Switches:
         return Switches(mistake=f"{file}: {sentence} page, or delete it.")
 
 
-def choose(category: Category, level: Level) -> None:
-    """Keep how much the person wants to hear about a category.
+def choose(category: Category, level: Level) -> Switches:
+    """Keep how much the person wants to hear about a category, and return all that is chosen.
 
     Raises:
         SettingsError: It can't be written.
@@ -63,5 +63,5 @@ def choose(category: Category, level: Level) -> None:
     file = state_dir() / FILE
     with changing(file):
         chosen = {**read_switches().levels, category: level}
-        kept = {each: chosen[each] for each in Category if each in chosen}
-        write_private(file, json.dumps(kept))
+        write_private(file, json.dumps(chosen))
+        return Switches(chosen)
