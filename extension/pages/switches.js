@@ -31,7 +31,7 @@ let choices = 0;
 export async function refreshSwitches(isReady) {
   const before = choices;
   const reply = isReady ? await tell("page_to_worker.switches") : null;
-  if (before === choices) show(reply);
+  if (before === choices) show(isReady ? (reply ?? known) : null);
 }
 
 /**
