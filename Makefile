@@ -16,7 +16,8 @@ setup:      ## what tests and checks need
 test: setup ## every test, real browser included
 	@$(WITH_TOOLS) npm test --silent
 	@$(WITH_TOOLS) pytest tests --ignore tests/test_hostile.py --numprocesses auto --maxprocesses 4 --dist loadfile
-	@$(WITH_TOOLS) pytest tests/test_hostile.py e2e
+	@$(WITH_TOOLS) pytest tests/test_hostile.py
+	@$(WITH_TOOLS) pytest e2e --reruns 1 --only-rerun TimeoutError --only-rerun playwright -rR
 
 canary: setup ## $(EACH) times as many planted values as in `make test`; prints the figures
 	@$(WITH_TOOLS) PYTHONPATH=tests python -m canary --each $(EACH)
