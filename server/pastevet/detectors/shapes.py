@@ -118,8 +118,12 @@ def is_varied(value: str) -> bool:
     """Digits and signs make even a weak word somebody's password: `admin123`, `Senha@12`."""
     if len(value) < _MIN_VARIED or value.lower().translate(_LEET) in _WEAK:
         return False
-    digits = sum(map(str.isdigit, value))
-    return digits >= _MIN_DIGITS or bool(digits and _SIGN.search(value))
+    return sum(map(str.isdigit, value)) >= _MIN_DIGITS or is_decorated(value)
+
+
+def is_decorated(value: str) -> bool:
+    """It has both a digit and a sign, as rules for passwords ask."""
+    return any(map(str.isdigit, value)) and bool(_SIGN.search(value))
 
 
 def is_public_key(value: str) -> bool:

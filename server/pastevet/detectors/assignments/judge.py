@@ -73,9 +73,10 @@ def _is_chosen_word(candidate: Candidate) -> bool:
 
 
 def _repeats(candidate: Candidate) -> bool:
-    """The value is the name again: `client_secret: client_secret_2`."""
+    """The value is the name again: `client_secret: client_secret_2`, but not `Password123@`."""
     name, value = (_letters(text) for text in (candidate.name, candidate.value))
-    return bool(value) and (value in name or name in value)
+    is_repeated = bool(value) and (value in name or name in value)
+    return is_repeated and not shapes.is_decorated(candidate.value)
 
 
 def _is_verdict(candidate: Candidate) -> bool:
