@@ -5,6 +5,8 @@ Every question takes work linear in the value.
 
 from __future__ import annotations
 
+import base64
+
 import regex
 
 from pastevet.detectors.readable import readable_share
@@ -15,11 +17,16 @@ _MIN_VARIETY = 5
 _MIN_DRAWN = 16
 _RUN = 4
 _MIN_BASE64 = 24
+_MIN_VARIED = 8
+_MIN_DECODED = 4
+_MIN_DIGITS = 3
 _PATH_SHARE = 0.3
 _RANDOM_WORD_LENGTH = 3.2
 """Below it capitals stand too close together for words: random base64 has about 1.7."""
 
 _WEAK = terms("weak_passwords")
+_LEET = str.maketrans("013457@$", "oieastas")
+_PASSWORD = regex.compile(r"(?i)p[a@]ssw[o0]rd")
 PLACEHOLDER = regex.compile(
     r"""(?xi)
     (\w)\1{5} | x{4} | \*{3} | \.{3} | … | • | _{4} | -{4} | \#{4} | <[^>]{0,60}>
@@ -27,7 +34,7 @@ PLACEHOLDER = regex.compile(
     | example | change[-_ ]?(?:me|it|this) | place[-_ ]?holder | redacted | replace | insert[-_ ]
     | todo | fixme | dummy | sample | foobar | fake | lorem | deadbeef | your[-_ ] | (?:^|[-_])your
     | my[-_](?:secret|pass|token|key|api) | not[-_]?a?[-_]?(?:real|secret) | [-_](?:here|goes)$
-    | 0123456789 | 1234567 | abc-?def(?!\w{20}) | p[a@]ssw[o0]rd
+    | 0123456789 | 1234567 | abc-?def(?!\w{20})
     """
 )
 REFERENCE = regex.compile(
@@ -40,7 +47,7 @@ REFERENCE = regex.compile(
     | ^(?:arn|op|vault|ssm|sm|kms|gcp|azurekv|keyring|secretsmanager|sops|file|ref|env|enc|cmd|exec
         |projects|sha\d{1,3}|md5|bcrypt|h1|urn|data):
     | ^(?:sha\d{3}|md5|h1)- | ^enc\[ | ^projects/ | ^\.{1,2}/ | ^~/ | ^[a-z]:\\ | ^\\\\
-    | \.\w{2,4}/ | :// | ^![a-z_.]+$ | (?-i:^[A-Z_]{2,40}=)
+    | \.\w{2,4}/ | :// | ^\\(?:x1b|033|e\[|u001b) | ^![a-z_.]+$ | (?-i:^[A-Z_]{2,40}=)
     """
 )
 TEMPLATE = regex.compile(r"[<>{}()\[\]$*|\\]")
@@ -50,15 +57,19 @@ _DOTTED = regex.compile(r"\W{0,2}\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,8}")
 _ADDRESS = regex.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?=\d{0,15}[.:/])[\d.:/]{7,}"
 )
-_VERSION = regex.compile(r"[\^~>=<v]{0,3}\d{1,6}(?:\.[\dx*]{1,6}){1,3}(?:[-+.][\w.+-]{0,40})?")
+_VERSION = regex.compile(
+    r"(?:[A-Za-z]{2,20}-){0,4}[\^~>=<v]{0,3}\d{1,6}(?:\.[\dx*]{1,6}){1,3}(?:[-+.][\w.+-]{0,40})?"
+)
 _DATE = regex.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][\d:.]{4,15}(?:Z|[+-][\d:]{4,5})?)?")
+_OBJECT_PATH = regex.compile(r"[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,8}:[A-Za-z_]\w{0,60}")
+"""An object in a package, as entry points name it: `acme.auth:Saml2Password`."""
 _FILE = regex.compile(
     r"(?i)\.(?:cfg|conf|crt|csv|env|html?|ini|jar|js|json|key|log|md|p12|pem|php|pub|py|sh|tsx?|txt"
     r"|xml|ya?ml)$"
 )
 _TECHNICAL = regex.compile(
     r"""(?xi)
-    (?:sha|md|base|utf|ipv|oauth|aes|rsa|http|tls|ssl|pkcs|python|u?int|float)
+    (?:sha|md|base|utf|latin|ipv|oauth|aes|rsa|http|tls|ssl|pkcs|python|u?int|float)
         -?v?\d{1,5}(?:-\d{1,3})?
     | (?<![a-z])(?:v\d{1,3}(?:(?:alpha|beta|rc)\d?)? | p-?\d{3} | (?:x|rs|hs|es|ed)\d{1,5} | h\d\d?
         | d3 | s3 | k8s | n8n | ec2 | b2[bc] | e2e | i18n | l10n | a11y | py\d | web3 | auth0
@@ -97,8 +108,45 @@ def _is_path(value: str) -> bool:
 
 def is_weak(value: str) -> bool:
     """Its letters spell only words that documentation uses in a password's place."""
+    if _PASSWORD.search(value) or value.lower().translate(_LEET) in _WEAK:
+        return True
     words = [word.lower() for word in _WORD.findall(value)]
     return _WEAK.issuperset(words) or "".join(words) in _WEAK
+
+
+def is_varied(value: str) -> bool:
+    """Digits and signs make even a weak word somebody's password: `admin123`, `Senha@12`."""
+    if len(value) < _MIN_VARIED or value.lower().translate(_LEET) in _WEAK:
+        return False
+    return sum(map(str.isdigit, value)) >= _MIN_DIGITS or is_decorated(value)
+
+
+def is_decorated(value: str) -> bool:
+    """It has both a digit and a sign, as rules for passwords ask."""
+    return any(map(str.isdigit, value)) and bool(_SIGN.search(value))
+
+
+def is_public_key(value: str) -> bool:
+    """Base64 of a public key or a certificate, as DER begins them (RFC 5280)."""
+    head = value[:_MIN_BASE64]
+    if not head.startswith("M"):
+        return False
+    try:
+        return bool(_PUBLIC_DER.match(base64.b64decode(head)))
+    except ValueError:
+        return False
+
+
+def encodes_placeholder(value: str) -> bool:
+    """Base64 of a text that is itself no credential."""
+    try:
+        text = base64.b64decode(value, validate=True).decode("ascii")
+    except ValueError:
+        return False
+    letters = "".join(text.split())
+    if len(letters) < _MIN_DECODED or not letters.isprintable():
+        return False
+    return is_something_else(letters) or is_weak(letters) or is_label(letters)
 
 
 def is_mixed(value: str) -> bool:
@@ -156,7 +204,16 @@ def _word_length(value: str) -> float:
     return sum(map(len, words)) / len(words) if words else 0.0
 
 
-_WHOLE = (_ADDRESS, _VERSION, _DATE, _SPOKEN, _CONCATENATION, _COLON_HEX)
+_DER_LENGTH = rb"(?:[\x00-\x7f]|\x81.|\x82..)"
+_PUBLIC_DER = regex.compile(
+    rb"(?s)\x30"
+    + _DER_LENGTH
+    + rb"\x30"
+    + _DER_LENGTH
+    + rb"(?:\xa0|\x06.(?:\x2a\x86\x48\x86\xf7\x0d\x01\x01|\x2a\x86\x48\xce\x3d|\x2b\x65))"
+)
+"""An algorithm for public keys, or the version of a certificate, in two nested sequences."""
+_WHOLE = (_ADDRESS, _VERSION, _DATE, _OBJECT_PATH, _SPOKEN, _CONCATENATION, _COLON_HEX)
 _INSIDE = (PLACEHOLDER, REFERENCE, _FILE, _FOREIGN)
 _RUNS = regex.compile(
     "|".join(

@@ -41,6 +41,8 @@ def password_value(value: str) -> bool:
         return False
     if shapes.is_code(value) or shapes.is_technical(value) or shapes.is_label(value):
         return False
+    if shapes.encodes_placeholder(value):
+        return False
     return any(map(str.isalpha, value)) and any(map(str.isdigit, value))
 
 

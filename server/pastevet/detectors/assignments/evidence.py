@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from enum import IntEnum
 
 import regex
@@ -34,7 +33,6 @@ _RANDOM_SHARE = 0.45
 _SHARE_PER_GROUP = 0.1
 _MOST_READABLE = 0.75
 _LONG = 12
-_MIN_DECODED = 4
 
 _DIGITS = regex.compile(r"\d+")
 _UUID = regex.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,11 +46,17 @@ def evidence_of(value: str) -> Evidence:
         return Evidence.WORDS
     if shapes.HEX.fullmatch(value) or _UUID.fullmatch(value):
         return _hex(value)
-    if shapes.is_weak(value) or shapes.is_label(value):
+    if _is_no_secret(value):
         return Evidence.NONE
     if value.isalpha() and value.istitle():
         return Evidence.WORDS
-    return min(_drawn(value) or _thought_up(value), _of_decoded(value))
+    return _drawn(value) or _thought_up(value)
+
+
+def _is_no_secret(value: str) -> bool:
+    is_weak = shapes.is_weak(value) and not shapes.is_varied(value)
+    is_public = shapes.is_public_key(value) or shapes.encodes_placeholder(value)
+    return is_weak or is_public or shapes.is_label(value)
 
 
 def _hex(value: str) -> Evidence:
@@ -79,17 +83,3 @@ def _most_readable(value: str) -> float:
 
 def _thought_up(value: str) -> Evidence:
     return Evidence.THOUGHT_UP if shapes.is_mixed(value) else Evidence.WORDS
-
-
-def _of_decoded(value: str) -> Evidence:
-    """Base64 of a placeholder is one; of anything else it says nothing against the value."""
-    try:
-        text = base64.b64decode(value, validate=True).decode("ascii")
-    except ValueError:
-        return Evidence.KEY
-    letters = "".join(text.split())
-    if len(letters) < _MIN_DECODED or not letters.isprintable():
-        return Evidence.KEY
-    if shapes.is_something_else(letters) or shapes.is_weak(letters) or shapes.is_label(letters):
-        return Evidence.NONE
-    return Evidence.KEY

@@ -10,7 +10,7 @@ Neither decides alone. What the name promises says how much evidence the value m
 
 An unquoted value may be a variable or a call, so it must not read as a piece of code either; on a
 line of settings (`NAME=value`, `name: value`) there is no code, and less is asked. A line about
-checksums holds hashes, whatever their names.
+checksums holds hashes, whatever their names, and the key of a spreadsheet is its address.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pastevet.detectors import shapes
 from pastevet.detectors.assignments.evidence import Evidence, evidence_of
 from pastevet.detectors.assignments.names import Promise, promise_of
 from pastevet.detectors.assignments.readers import Candidate
+from pastevet.rules.terms import terms
 
 _NEEDED = {
     Promise.PASSWORD: Evidence.THOUGHT_UP,
@@ -30,14 +31,18 @@ _NEEDED = {
 }
 _SHORTEST = {Promise.PASSWORD: 6, Promise.SECRET: 8, Promise.KEY: 12, Promise.HINT: 24}
 
+_SPECIMENS = terms("specimens")
 _ENCODED = regex.compile(
     r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{24,}={0,2}|(?:[A-Za-z0-9_]{6,}-?){2,8}={0,2}"
 )
-_CHECKSUM = regex.compile(
+_NO_KEYS = regex.compile(
     r"""(?xi) \bintegrity\b | checksum | \bsha-?(?:1|256|384|512)\b | \bmd5\b | \bh1: | --hash=
     | \bdigest\b | \bcommit\b | \bfingerprint\b | \b(?:gpg|pgp)\b | \betag\b
-    | \bresolved\b | \brevision\b"""
+    | \bresolved\b | \brevision\b | \bspreadsheets?\b"""
 )
+
+_CONNECTION = regex.compile(r"(?i)[;\"'](?:user ?id|uid|user ?name|user)=[\w.@\\-]{1,60};")
+"""A user in a connection string, beside whom a password is a literal too."""
 
 
 def is_credential(candidate: Candidate) -> bool:
@@ -45,9 +50,11 @@ def is_credential(candidate: Candidate) -> bool:
     promise = promise_of(candidate.name)
     if not promise or len(candidate.value) < _SHORTEST[promise] or _repeats(candidate):
         return False
+    if candidate.value in _SPECIMENS:
+        return False
     if not candidate.is_quoted and (_is_code(candidate) or _is_verdict(candidate)):
         return False
-    if promise < Promise.SECRET and _CHECKSUM.search(candidate.line):
+    if promise < Promise.SECRET and _NO_KEYS.search(candidate.line):
         return False
     evidence = evidence_of(candidate.value)
     if promise is Promise.PASSWORD and evidence is Evidence.WORDS:
@@ -57,17 +64,19 @@ def is_credential(candidate: Candidate) -> bool:
 
 
 def _is_chosen_word(candidate: Candidate) -> bool:
-    """A word in small letters, quoted or in an environment file: no label, variable, `dbpass`."""
+    """A word in small letters, quoted or set, not a variable: no label, no `dbpass`."""
     value = candidate.value
-    is_literal = candidate.is_quoted or (candidate.is_setting and candidate.name.isupper())
+    is_set = candidate.name.isupper() or bool(_CONNECTION.search(candidate.line))
+    is_literal = candidate.is_quoted or (candidate.is_setting and is_set)
     is_word = value.isascii() and value.isalnum() and value == value.lower()
     return is_literal and is_word and not promise_of(value)
 
 
 def _repeats(candidate: Candidate) -> bool:
-    """The value is the name again: `client_secret: client_secret_2`."""
+    """The value is the name again: `client_secret: client_secret_2`, but not `Password123@`."""
     name, value = (_letters(text) for text in (candidate.name, candidate.value))
-    return bool(value) and (value in name or name in value)
+    is_repeated = bool(value) and (value in name or name in value)
+    return is_repeated and not shapes.is_decorated(candidate.value)
 
 
 def _is_verdict(candidate: Candidate) -> bool:

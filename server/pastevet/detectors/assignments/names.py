@@ -39,6 +39,8 @@ _TOKENS = frozenset({"token", "tokens", "jwt", "pat"})
 _KEYS = frozenset({"key", "keys"})
 _HINTS = frozenset({"auth", "credential", "credentials", "cred", "creds", "salt"})
 _KEY_KINDS = terms("key_kinds")
+_MADE_UP_KEYS = frozenset({"encryption", "jwt"})
+"""Words in front of `key` that make it a phrase that developers choose themselves."""
 
 _FUSED = regex.compile(
     r"""(?x)
@@ -54,6 +56,8 @@ _FUSED = regex.compile(
 _MOT_DE_PASSE = regex.compile(r"(?i)mots?_?-?de_?-?passe")
 _FUSED_KEY = regex.compile(r"(.{2,24})(keys?)")
 
+_JOINTS = frozenset({"or"})
+"""Words that only join others: `secretOrKey`."""
 _QUALIFIERS = terms("name_qualifiers")
 _OTHER_THINGS = terms("other_things")
 _NO_SECRET = terms("public_names")
@@ -86,7 +90,7 @@ def _words(name: str) -> list[str]:
     words: list[str] = []
     for word in _WORD.findall(_folded(name))[-_MOST_WORDS:]:
         words += _parted(word.lower())
-    return words
+    return [word for word in words if word not in _JOINTS]
 
 
 def _folded(name: str) -> str:
@@ -116,7 +120,7 @@ def _kind(words: Sequence[str], at: int) -> Promise:
 
 
 def _kind_of_key(before: str) -> Promise:
-    if before in _SECRETS:
+    if before in _SECRETS or before in _MADE_UP_KEYS:
         return Promise.SECRET
     if before in _PASSWORDS:
         return Promise.PASSWORD

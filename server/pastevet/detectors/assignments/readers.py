@@ -132,6 +132,8 @@ _INLINE_HEAD = regex.compile(
 _TO_LINE_END = regex.compile(
     r"([^\s\"'`][^\s]{4,2000}+)(?=[ \t]{0,80}(?:[#;][^\n]{0,200}|//[^\n]{0,200})?(?:\r?\n|$|\\n))"
 )
+_NEXT_PARAMETER = regex.compile(r"&[\w.-]{1,40}=")
+"""Behind the first parameter of a form: `token=…&hint=…`."""
 _TO_SIGN = regex.compile(r"([^\s\"'`,;&<>})|\\][^\s\"'`,;&<>})|\\]{4,2000}+)")
 
 
@@ -147,13 +149,14 @@ def bare(text: str, end: int) -> Iterator[Candidate]:
     line_start = _line_start(text, start)
     line_head = _LINE_HEAD.match(text, line_start, at)
     whole = _TO_LINE_END.match(text, at) if line_head and line_head.end() == at else None
-    if whole and not _is_inside_quotes(head):
+    is_first = bool(whole and _NEXT_PARAMETER.search(whole[1]))
+    if whole and not is_first and not _is_inside_quotes(head):
         # `a.b.password = x` begins a line of settings; in code, such a line is indented.
         is_property = "." in head["name"] and start == line_start
         is_setting = "=" not in head["mark"] or not text[at - 1].isspace() or is_property
         yield _candidate(text, head["name"], _trimmed(whole), is_setting=is_setting)
     elif found := _TO_SIGN.match(text, at):
-        is_parameter = start > 0 and text[start - 1] in ";&?"
+        is_parameter = is_first or (start > 0 and text[start - 1] in ";&?")
         yield _candidate(text, head["name"], found.span(1), is_setting=is_parameter)
 
 
