@@ -44,6 +44,8 @@ LOGINS = encoded('{"auths":{"registry.acme.net":{"auth":"eA=="}}}')
         ("obscured_password", "0822455D0A16544541"),
         ("framework_key", "k@9z!3x_w7q^v5m*r2t8y#b6n4c1p0s+d(f)g=h-j"),
         ("crypt_hash", "$apr1$X8f2kQ1z$9d0H8aXg2v1mQ0nZ3uP4y1"),
+        ("elastic_key", encoded("VuaCfGcBCdbkQm-e5aOx:ui2lp2axTNmsyakw9tvNnw")),
+        ("elastic_key", "essu_" + encoded("VuaCfGcBCdbkQm-e5aOx:ui2lp2axTNmsyakw9tvNnw")),
     ],
 )
 def test_opens_something(check: str, value: str):
@@ -84,6 +86,8 @@ def test_opens_something(check: str, value: str):
         ("obscured_password", "9922455D0A16"),
         ("framework_key", "change this to a long phrase, with 12 words in it"),
         ("crypt_hash", "$apr1$xxxxxxxx$dxHfLAsjHkDRmG83UXe8K0"),
+        ("elastic_key", encoded("VuaCfGcBCdbkQm-e5aOx, ui2lp2axTNmsyakw9tvNnw")),
+        ("elastic_key", "essu_not!base64"),
     ],
 )
 def test_opens_nothing(check: str, value: str):

@@ -31,6 +31,7 @@ def token(header: dict[str, object], claims: object, signature: str = SIGNATURE)
         ("us_ssn", "536-22-8417"),
         ("us_ssn", "402 61 7735"),
         ("jwt", token({"alg": "HS256"}, {"sub": "17"})),
+        ("jwt", token({"alg": "HS256"}, {"tid": 17, "uid": 3})),
         ("key_block", "MC4CAQAwBQYDK2VwBCIEIHq3Zt8RkW1nUoLx5vB7yPjCfG2sDaE9iMhXwTQrVbNl"),
         ("random_token", "tok_9fKq2LxWm4Zr8TbVh6Yd"),
         ("random_token", "IQoJb3JpZ2luX2VjEJr//////////wEaCXVz"),

@@ -31,6 +31,7 @@ _NUMBERED_WORD = regex.compile(r"[A-Za-z-]+\d(?:\.\d{1,3})*")
 _ADDRESS = regex.compile(r"[\w.+-]+@[\w.-]+")
 _RECOVERY_CODE = regex.compile(r"[A-Za-z0-9]{4,10}(?:[ -][A-Za-z0-9]{4,10}){0,3}")
 _LIST_MARK = regex.compile(r"(?m)^[ \t]*(?:\d{1,2}[.)]|[-*•]|\[ ?\])?[ \t]+|[,\"']")
+_ELASTIC_KEY = regex.compile(rb"[\w-]{20,40}:[\w-]{22,60}")
 _CRYPT_SALT = regex.compile(r"\$[^$]{1,6}\$")
 
 
@@ -84,6 +85,15 @@ def secret_data(value: str) -> bool:
     if "PRIVATE KEY-----" in text or text.startswith('{"auths":'):
         return True
     return text not in _SPECIMENS and given_password(text)
+
+
+def elastic_key(value: str) -> bool:
+    """Base64 of an ID and a key of Elastic, with or without its prefix."""
+    try:
+        data = base64.b64decode(value.removeprefix("essu_"), validate=True)
+    except ValueError:
+        return False
+    return bool(_ELASTIC_KEY.fullmatch(data)) and len(set(value)) >= _MIN_KEY_VARIETY
 
 
 def seed_phrase(value: str) -> bool:

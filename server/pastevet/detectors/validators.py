@@ -21,7 +21,7 @@ _MIN_CARD_VARIETY = 5
 _MIN_KEY_BODY = 60  # an Ed25519 key, the shortest, has 64 characters of base64
 _MIN_KEY_VARIETY = 16
 _MIN_TOKEN_VARIETY = 10
-_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
+_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub", "tid"})
 _SPECIMENS = terms("specimens")
 _CONFIDENTIAL_LABELS = terms("sensitivity_labels")
 _TEST_CARDS = terms("test_cards")
@@ -174,6 +174,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "de_document": identities.de_document,
     "de_health_insurance": identities.de_health_insurance,
     "de_pension": identities.de_pension,
+    "elastic_key": structures.elastic_key,
     "document_number": identities.document_number,
     "framework_key": structures.framework_key,
     "given_password": structures.given_password,
