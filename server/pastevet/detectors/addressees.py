@@ -23,6 +23,8 @@ _PUBLIC = regex.compile(
 )
 """What stands round the addresses of people who publish."""
 _AROUND = 400
+_HEADER = regex.compile(r"[ \t>]{0,8}(?:to|cc|bcc|from|reply-to):[^;\n]*+$", regex.IGNORECASE)
+"""A field of a message as it is sent; mail programs show semicolons to those who write."""
 
 
 def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, Cell]]], int]:
@@ -31,7 +33,7 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
     start = end = line[0]
     for _ in range(_MOST_LINES):
         named = _named_in(text, line)
-        if len(named) < _IN_A_LINE:
+        if len(named) < _IN_A_LINE or _HEADER.match(text, *line):
             break
         people += named
         end = line[1]
