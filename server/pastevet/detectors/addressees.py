@@ -18,7 +18,7 @@ _ADDRESSEE = regex.compile(
 )
 _PUBLIC = regex.compile(
     r"\b(?:patch|authors?|maintainers?|uploaders?|contribut|committers?|copyright|signed-off|"
-    r"reviewed-by|mailing list|message-id|in-reply-to|commit|changelog|thanks to|translat)",
+    r"reviewed-by|message-id|in-reply-to|commit|changelog|thanks to|translat)",
     regex.IGNORECASE,
 )
 """What stands round the addresses of people who publish."""
