@@ -54,7 +54,7 @@ def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]
 
 
 def _cell(found: regex.Match[str], group: str) -> Cell:
-    start, end = found.span(group)
     raw = found[group]
-    start += len(raw) - len(raw.lstrip('" '))
-    return Cell(raw.strip('" '), start, start + len(raw.strip('" ')))
+    start = found.start(group) + len(raw) - len(raw.lstrip('" '))
+    name = raw.strip('" ')
+    return Cell(name, start, start + len(name))

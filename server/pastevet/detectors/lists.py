@@ -75,8 +75,7 @@ _CREDITS = regex.compile(
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
-_BRACKETED = regex.compile(r"[\w.-]{1,60}>")
-_ENCLOSED = regex.compile(r"[\w.-]{1,60}\)[,;] ")
+_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|\)[,;] )")
 _TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
@@ -146,10 +145,8 @@ def _html_tables(text: str, ends: Sequence[int]) -> Iterator[Span]:
 def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[Fields], int]:
     """Read the table round a place; return its people and up to where it needs no other look."""
     line = line_at(text, at)
-    if not line:
-        return [], at + 1
-    if _BRACKETED.match(text, at) or _ENCLOSED.match(text, at):
-        people, end = addressees(text, line) if line[0] >= floor else ([], 0)
+    if not line or _BRACKETED.match(text, at):
+        people, end = addressees(text, line) if line and line[0] >= floor else ([], 0)
         return people, max(end, at + 1)
     done = line[1]
     for delimiter in DELIMITERS:
