@@ -6,7 +6,8 @@ from making import make_rule
 
 from pastevet.detectors import Match
 from pastevet.documents import Document
-from pastevet.judge import Range, settle
+from pastevet.judge import Range, judge, settle
+from pastevet.model import Item
 
 TEXT = "0123456789" * 3
 
@@ -77,3 +78,14 @@ def test_a_chain_of_overlaps_is_one_place():
 def test_ranges_in_different_items_never_overlap():
     """Equal offsets in two items are two places."""
     assert ranges(match(0, 5, item=0), match(0, 5, item=1)) == [(0, 0, 5), (1, 0, 5)]
+
+
+def test_ones_own_words_are_one_value_however_written():
+    """Case and hyphens tell nobody apart; other values are compared as they read."""
+    text = "Acme Bank, ACME-BANK, Acme Bond"
+    document = Document(text, 0)
+    places = ((0, 9), (11, 20), (22, 31))
+    for is_own, ids in ((True, [1, 1, 2]), (False, [1, 2, 3])):
+        rule = make_rule(reversible=is_own)
+        matches = [Match(rule, document, *place) for place in places]
+        assert [finding.value_id for finding in judge([Item(text=text)], matches)] == ids

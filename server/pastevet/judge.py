@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pastevet.detectors import Match
+from pastevet.detectors.columns import folded_words
 from pastevet.documents.normalise import folded
 from pastevet.documents.wraps import is_drawn
 from pastevet.model import Finding, Issuer, Item
 from pastevet.redact import mask
+from pastevet.rules.label import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Range:
 
 def judge(items: Sequence[Item], matches: Sequence[Match]) -> tuple[Finding, ...]:
     """Make findings of matches, in order of item and span."""
-    numbers: dict[str, int] = {}
+    numbers: dict[tuple[str, ...], int] = {}
     return tuple(_finding(place, items, numbers) for place in settle(matches))
 
 
-def _finding(place: Range, items: Sequence[Item], numbers: dict[str, int]) -> Finding:
+def _finding(place: Range, items: Sequence[Item], numbers: dict[tuple[str, ...], int]) -> Finding:
     rule, match = place.match.rule, place.match
     text = items[place.item].text[place.start : place.end]
     value = match.value if place.is_exact else text
@@ -42,7 +44,7 @@ def _finding(place: Range, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         confidence=rule.confidence,
         item=place.item,
         span=(place.start, place.end),
-        value_id=numbers.setdefault(folded(value), len(numbers) + 1),
+        value_id=numbers.setdefault(_read(rule, value), len(numbers) + 1),
         preview=_preview(match),
         replacement=rule.replacement,
         reversible=rule.reversible,
@@ -52,6 +54,12 @@ def _finding(place: Range, items: Sequence[Item], numbers: dict[str, int]) -> Fi
         count=match.count,
         issuer=Issuer(rule.revoke.issuer, rule.revoke.url) if rule.revoke else None,
     )
+
+
+def _read(rule: Label, value: str) -> tuple[str, ...]:
+    """Return what equal values have in common: one's own words may be written in several ways."""
+    words = tuple(folded_words(value).split()) if rule.reversible else ()
+    return words or (folded(value),)
 
 
 def _preview(match: Match) -> str:

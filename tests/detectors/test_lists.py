@@ -44,6 +44,18 @@ def test_addresses_one_a_line_are_a_list():
     assert people("\n".join(person[1] for person in PEOPLE)) == [[[person[1]] for person in PEOPLE]]
 
 
+def test_a_number_needs_no_mark_beside_it():
+    """A name, a number and a town, one space apart."""
+    rows = [
+        ("Anna Roe", "555-318-4402"),
+        ("Ben Kral", "555-772-9031"),
+        ("Eve Lund", "555-440-2276"),
+    ]
+    assert people("\n".join(f"{name} {phone} Boise" for name, phone in rows)) == [
+        [[name, phone] for name, phone in rows]
+    ]
+
+
 FUNCTIONS = ("info", "sales", "jobs", "hr", "press", "it")
 MAINTAINERS = separated(",")([("Maintainer", "Email"), *((p[0], p[1]) for p in PEOPLE)])
 LOOK_ALIKES = {

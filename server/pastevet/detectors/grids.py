@@ -39,9 +39,13 @@ Pair = tuple[str, Cell]
 _QUOTED = regex.compile(r'"(?P<text>(?:[^"\n]|"")*+)"')
 _GAPPED = regex.compile(r"\S+(?: \S+)*")
 _MARK = regex.compile(
-    r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t|:\s)\s*+|^\s*(?:[-*•–]\s|\(?\d{1,3}[.)]\s)"
+    r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t|:\s)\s*+|^[ \t]*+(?:[-*•–]\s|\(?\d{1,3}[.)]\s)"
+    r"|\b\d{1,2}:\d\d\s"
+    r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.+-]{1,64}@)"
+    r"|(?<=\d{4}|@[\w.-]{3,60}) (?=\p{L})",
+    regex.MULTILINE,
 )
-"""Between parts of a line, and in front of an item."""
+"""Between parts of a line, in front of an item, beside a number or address that nothing parts."""
 _RULE = regex.compile(r"[\s|│+:=─━┼├┤┌┐└┘┬┴*-]+")
 _CELL_TAG = r"</?(?:td|th|tr|table|t?body)\b"
 _TAGS = rf"(?:\s|&nbsp;|(?!{_CELL_TAG})<[^<>]*+>)"

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import regex
 
+from pastevet.detectors.addressees import addressees
 from pastevet.detectors.columns import (
     NAMING,
     PERSONAL,
@@ -74,7 +75,7 @@ _CREDITS = regex.compile(
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
-_BRACKETED = regex.compile(r"[\w.-]{1,60}>")
+_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|\)[,;] )")
 _TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
@@ -145,7 +146,8 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
     """Read the table round a place; return its people and up to where it needs no other look."""
     line = line_at(text, at)
     if not line or _BRACKETED.match(text, at):
-        return [], at + 1
+        people, end = addressees(text, line) if line and line[0] >= floor else ([], 0)
+        return people, max(end, at + 1)
     done = line[1]
     for delimiter in DELIMITERS:
         if not _may_part(text, line, delimiter):

@@ -113,8 +113,13 @@ def is_role(mailbox: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Whether it has the form of a person's first and last name, and isn't that of an example."""
-    is_name = bool(_FULL_NAME.fullmatch(text)) and not _PLACE.search(text)
+    is_name = bool(_FULL_NAME.fullmatch(text)) and not is_place(text)
     return is_name and not is_sample_person(text)
+
+
+def is_place(text: str) -> bool:
+    """Whether it names a place or a firm, and no person."""
+    return bool(_PLACE.search(text))
 
 
 def is_sample_person(text: str) -> bool:

@@ -111,8 +111,8 @@ def key_block(value: str) -> bool:
 
 
 def person_name(value: str) -> bool:
-    """It is nobody’s who stands for anybody, such as John Doe."""
-    return not people.is_sample_person(value)
+    """It is nobody’s who stands for anybody, such as John Doe, nor that of a place or firm."""
+    return not people.is_sample_person(value) and not people.is_place(value)
 
 
 def patient_number(value: str) -> bool:
