@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import binascii
 import zlib
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -19,6 +21,12 @@ from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
 
 _ANY_ZLIB = 47
 """zlib's word for a gzip or a zlib stream, whichever it is."""
+_TEXT = regex.compile(
+    rb"(?:[\t\n\r -~]\0?|[\xC2-\xF4][\x80-\xBF]{1,3}){18,}+"
+)
+"""Bytes that may be read, in ASCII, UTF-8 or UTF-16."""
+_AROUND = 32
+"""Bytes beside a text that are looked through, too."""
 _TO_BASE64 = str.maketrans("-_", "+/")
 
 
@@ -131,11 +139,51 @@ def _add_code(derivation: Derivation, text: str, code: Code, room: int) -> None:
         if left <= 0:
             return
         data = code.decode("".join(text[start:end] for start, end in pieces))
-        derivation.add_gap(pieces[0][0])
         if inflated := _inflated(data, left):
+            derivation.add_gap(pieces[0][0])
             derivation.add(_readable(inflated), pieces[0][0], pieces[-1][1])
         else:
-            derivation.add_code(_readable(data[:left]), pieces, code.size, code.width)
+            _add_texts(derivation, data[:left], pieces, code)
+
+
+def _add_texts(
+    derivation: Derivation, data: bytes, pieces: Sequence[tuple[int, int]], code: Code
+) -> None:
+    """Add what may be read: a certificate or a picture is mostly something else."""
+    lengths = list(accumulate((end - start for start, end in pieces), initial=0))
+    for first, last in _text_ranges(data, code.size):
+        begin = first // code.size * code.width
+        end = min(lengths[-1], -(-last // code.size) * code.width)
+        parts = list(_between(pieces, lengths, begin, end))
+        derivation.add_gap(parts[0][0])
+        derivation.add_code(_readable(data[first:last]), parts, code.size, code.width)
+
+
+def _text_ranges(data: bytes, size: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of texts with what is around them, in whole groups, apart from each other."""
+    begin = end = 0
+    for found in _TEXT.finditer(data):
+        first, last = found.start() - _AROUND, found.end() + _AROUND
+        if end and first > end:
+            yield begin, end
+            begin = end = 0
+        begin = begin if end else max(0, first // size * size)
+        end = min(len(data), -(-last // size) * size)
+    if end:
+        yield begin, end
+
+
+def _between(
+    pieces: Sequence[tuple[int, int]], lengths: Sequence[int], begin: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of characters `begin` to `end` of a code that stands in pieces."""
+    index = bisect_right(lengths, begin) - 1
+    while lengths[index] < end:
+        start = pieces[index][0] - lengths[index]
+        yield start + max(begin, lengths[index]), start + min(end, lengths[index + 1])
+        index += 1
+        if index == len(pieces):
+            return
 
 
 def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -19,7 +20,10 @@ _LEAST = 20
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
 _TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
-_HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
+_HEAD = regex.compile(
+    r"\n[ \t>]{0,40}(?![0-9a-f]{32,128} [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})"
+)
+"""The word that a line begins with, unless it is a checksum before a file's name."""
 _DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
 _FARTHEST = 40
 """Where a sign of a wrap ends, its line's end is so near."""
@@ -29,8 +33,16 @@ _LONGEST_MEAN = 3.5
 _CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
 _LEAST_PART = 16
 _FEWEST_LETTERS = 6
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
+_ARMOUR = "----"
+_PUBLIC = regex.compile(
+    r"""(?x)(?:\A[A-Za-z0-9+/=\s]++ | -----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
+    (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?----)
+    (?:[^-]|-(?!---))*+-----?\ ?END"""
+)
+"""What is no secret in armour, or the rest of it."""
 _NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
 _PLAIN = regex.compile(r"[A-Z]?[a-z]+[.:]?")
 _PORT = regex.compile(r":\d{1,5}$")
@@ -55,8 +67,20 @@ def unwrapped(
     """
     if not signs.wraps:
         return None
-    seams = (_seam(text, line_end) for line_end in _line_ends(text, signs.wraps, deadline))
+    covered = _covered(text)
+    line_ends = _line_ends(text, signs.wraps, deadline)
+    seams = (_seam(text, line_end) for line_end in line_ends if not _is_in(line_end, covered))
     return excerpts(text, [seam for seam in seams if seam], room, deadline)
+
+
+def _covered(text: str) -> list[tuple[int, int]]:
+    """Return where certificates and public keys stand, the lines of which hide nothing."""
+    return [found.span() for found in _PUBLIC.finditer(text)] if _ARMOUR in text else []
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(spans, (at, at))
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
@@ -83,7 +107,7 @@ def _may_be_one(tail: str, head: str) -> bool:
     if _NAME.match(head) or _PLAIN.fullmatch(head):
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
-    if sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
+    if len(word.translate(_NO_LETTERS)) < _FEWEST_LETTERS:
         return False
     if "://" in tail and "@" in word:
         return True
