@@ -21,10 +21,9 @@ from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
 
 _ANY_ZLIB = 47
 """zlib's word for a gzip or a zlib stream, whichever it is."""
-_TEXT = regex.compile(
-    rb"(?:[\t\n\r -~]\0?|[\xC2-\xF4][\x80-\xBF]{1,3}){18,}+"
-)
-"""Bytes that may be read, in ASCII, UTF-8 or UTF-16."""
+_READ = bytes(ord("r" if byte in b"\0\t\n\r" or 32 <= byte < 127 else ".") for byte in range(256))
+"""Table of the bytes that may be read, in ASCII or UTF-16."""
+_TEXT = b"r" * 18
 _AROUND = 32
 """Bytes beside a text that are looked through, too."""
 _TO_BASE64 = str.maketrans("-_", "+/")
@@ -161,16 +160,30 @@ def _add_texts(
 
 def _text_ranges(data: bytes, size: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of texts with what is around them, in whole groups, apart from each other."""
-    begin = end = 0
-    for found in _TEXT.finditer(data):
-        first, last = found.start() - _AROUND, found.end() + _AROUND
-        if end and first > end:
+    if _is_text(data):
+        yield 0, len(data)
+        return
+    shape, begin, end = data.translate(_READ) + b".", 0, 0
+    at = shape.find(_TEXT)
+    while at >= 0:
+        first = max(0, at - _AROUND) // size * size
+        if first > end > 0:
             yield begin, end
-            begin = end = 0
-        begin = begin if end else max(0, first // size * size)
-        end = min(len(data), -(-last // size) * size)
+        if first > end or not end:
+            begin = first
+        last = shape.find(b".", at)
+        end = min(len(data), -(-(last + _AROUND) // size) * size)
+        at = shape.find(_TEXT, last)
     if end:
         yield begin, end
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _between(
@@ -205,9 +218,10 @@ def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:
 def _more_lines(text: str, code: Code, at: int, length: int) -> Iterator[tuple[int, int]]:
     while line := code.more.match(text, at):
         start, at = line.span("code")
-        found = code.worthy.search(text, start, at)
-        if found and (found.start() - start + length) % code.width:
-            return  # it is a code of its own
+        if length % code.width:
+            found = code.worthy.search(text, start, at)
+            if found and (found.start() - start + length) % code.width:
+                return  # it is a code of its own
         length += at - start
         yield start, at
 

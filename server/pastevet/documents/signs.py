@@ -57,9 +57,9 @@ _ONCE = {
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
-    "digits": r"(?:[ :,x-][2-7][0-9A-Fa-f],?(?: ?0)?){8}",
-    # Half of what is worthy is quicker to look for.
-    "base64": rf"(?:{_BASE64_TEXT}){{4}}|(?:{_BASE64_WIDE_TEXT}){{2}}|{_BASE64_DEFLATED}",
+    "digits": r"(?:[ :,-](?:0x)?[2-7][0-9A-Fa-f],?){12}",
+    # A part of what is worthy is quicker to look for.
+    "base64": rf"(?:{_BASE64_TEXT}){{5}}|(?:{_BASE64_WIDE_TEXT}){{3}}|{_BASE64_DEFLATED}",
     "hex": rf"(?:{_HEX_TEXT}){{10}}|{_HEX_DEFLATED}",
 }
 _SEAM = (

@@ -24,10 +24,15 @@ _HEAD = regex.compile(
     r"\n[ \t>]{0,40}(?![0-9a-f]{32,128} [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})"
 )
 """The word that a line begins with, unless it is a checksum before a file's name."""
-_DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
+_TWO_CAPITALS = regex.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
 _FARTHEST = 40
 """Where a sign of a wrap ends, its line's end is so near."""
-_LETTERS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SHAPES = bytes(
+    ord("A" if 65 <= code < 91 else "a" if 97 <= code < 123 else "0" if 48 <= code < 58 else ".")
+    for code in range(256)
+)
+_RUN_STARTS = (b".A", b"0A", b".a", b"0a", b"aA", b"AAa")
+"""Where letters of one case begin, or a capital with small ones behind it."""
 _LONGEST_MEAN = 3.5
 """Letters of one case stand together for so long in words: in random base64 for about 1.7."""
 _CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
@@ -36,11 +41,11 @@ _FEWEST_LETTERS = 6
 _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
-_ARMOUR = "----"
+_ARMOUR = "--END "
 _PUBLIC = regex.compile(
     r"""(?x)(?:\A[A-Za-z0-9+/=\s]++ | -----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
     (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?----)
-    (?:[^-]|-(?!---))*+-----?\ ?END"""
+    [^-]*+(?:-(?!---)[^-]*+)*+-----?\ ?END"""
 )
 """What is no secret in armour, or the rest of it."""
 _NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
@@ -98,7 +103,7 @@ def _seam(text: str, line_end: int) -> Edit | None:
     tail, head = _TAIL.match(text, 0, line_end), _HEAD.match(text, line_end)
     if not (tail and head and _may_be_one(tail["word"], head["word"])):
         return None
-    return Edit(tail.end("word"), head.start("word"), "")
+    return tail.end("word"), head.start("word"), ""
 
 
 def _may_be_one(tail: str, head: str) -> bool:
@@ -116,8 +121,11 @@ def _may_be_one(tail: str, head: str) -> bool:
 
 def is_drawn(word: str) -> bool:
     """A word has digits among its letters, or capitals inside, and its letters make no words."""
-    runs = _LETTERS.findall(word)
-    letters = sum(map(len, runs))
-    if not letters or not _DRAWN.search(word):
+    shape = b"." + word.encode("ascii", "replace").translate(_SHAPES)
+    digits, capitals = shape.count(b"0"), shape.count(b"A")
+    letters = capitals + shape.count(b"a")
+    if not letters or not (digits or (capitals > 1 and _TWO_CAPITALS.search(word))):
         return False
-    return letters <= _LONGEST_MEAN * len(runs) or bool(_CAPITALS.search(word))
+    if letters <= _LONGEST_MEAN * sum(map(shape.count, _RUN_STARTS)):
+        return True
+    return digits + capitals >= _LEAST_PART and bool(_CAPITALS.search(word))
