@@ -19,11 +19,15 @@ _LEAST = 20
 """Characters of the shortest key worth joining."""
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
-_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
+_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])(?<!:\d{1,5})\\?\r?")
+"""The word that a line ends with, unless it is a port."""
+_OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = regex.compile(
-    r"\n[ \t>]{0,40}(?![0-9a-f]{32,128} [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})"
+    r"\n[ \t>]{0,40}+"
+    rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
+    r"(?![0-9a-f]{32,128}+ [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
 )
-"""The word that a line begins with, unless it is a checksum before a file's name."""
+"""The word that a line begins with, unless it is a name, plain, or a checksum before a file's."""
 _TWO_CAPITALS = regex.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
 _FARTHEST = 40
 """Where a sign of a wrap ends, its line's end is so near."""
@@ -41,16 +45,16 @@ _FEWEST_LETTERS = 6
 _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
-_ARMOUR = "--END "
+_LINES = r"(?:[ \t>]*+[A-Za-z0-9+/=]{16,80}\r?+\n){4,}+[ \t>]*+[A-Za-z0-9+/=]*+"
 _PUBLIC = regex.compile(
-    r"""(?x)(?:\A[A-Za-z0-9+/=\s]++ | -----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
-    (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?----)
-    [^-]*+(?:-(?!---)[^-]*+)*+-----?\ ?END"""
+    r"""(?x)(?:-----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
+    (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?-----?
+    \s++(?:[A-Z][\w-]{0,30}+:[^\n]*+\s++)*+|\n(?=MI[A-Z]))"""
+    + _LINES
 )
-"""What is no secret in armour, or the rest of it."""
-_NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
-_PLAIN = regex.compile(r"[A-Z]?[a-z]+[.:]?")
-_PORT = regex.compile(r":\d{1,5}$")
+"""What is no secret in armour, or a structure in DER that has lost its own."""
+_REST = regex.compile(r"(?!eyJ|IQoJ|FwoG)" + _LINES)
+"""The lines of one that a text begins with, and neither of a JSON nor of an AWS token."""
 
 
 def unwrapped(
@@ -80,7 +84,10 @@ def unwrapped(
 
 def _covered(text: str) -> list[tuple[int, int]]:
     """Return where certificates and public keys stand, the lines of which hide nothing."""
-    return [found.span() for found in _PUBLIC.finditer(text)] if _ARMOUR in text else []
+    spans = [rest.span()] if (rest := _REST.match(text)) else []
+    if "BEGIN " in text or "\nMI" in text:
+        spans += [found.span() for found in _PUBLIC.finditer(text)]
+    return spans
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -100,23 +107,23 @@ def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[
 
 
 def _seam(text: str, line_end: int) -> Edit | None:
-    tail, head = _TAIL.match(text, 0, line_end), _HEAD.match(text, line_end)
-    if not (tail and head and _may_be_one(tail["word"], head["word"])):
+    head = _HEAD.match(text, line_end)
+    tail = head and _TAIL.match(text, 0, line_end)
+    if not (head and tail and _may_be_one(tail["word"], head["word"])):
         return None
     return tail.end("word"), head.start("word"), ""
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or _PORT.search(tail):
-        return False
-    if _NAME.match(head) or _PLAIN.fullmatch(head):
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST:
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
     if len(word.translate(_NO_LETTERS)) < _FEWEST_LETTERS:
         return False
-    if "://" in tail and "@" in word:
+    if is_drawn(word) or ("://" in tail and "@" in word):
         return True
-    return any(is_drawn(part) for part in (word, *word.split("/")) if len(part) >= _LEAST_PART)
+    parts = word.split("/") if "/" in word else ()
+    return any(len(part) >= _LEAST_PART and is_drawn(part) for part in parts)
 
 
 def is_drawn(word: str) -> bool:
