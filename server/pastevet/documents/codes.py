@@ -15,6 +15,7 @@ from itertools import accumulate
 
 import regex
 
+from pastevet.documents.characters import KINDS, add_apart
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
@@ -93,15 +94,7 @@ CODES = (
         decode=_from_hex,
     ),
 )
-KINDS = frozenset({"base64", "hex", "letters", "digits"})
-"""Names of the signs of a code."""
-_LETTERS = regex.compile(
-    r"(?<!\w)(?P<unit>[\w./+=:@-])(?P<gap> {1,3}|\r?\n)[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"
-)
-_DIGITS = regex.compile(
-    r"(?<!\w)(?P<unit>(?:0x)?[2-7][0-9A-Fa-f])(?P<gap>[ :-]|, ?(?:0x)?| 0x)"
-    r"[0-9A-Fa-f]{2}(?:(?P=gap)[0-9A-Fa-f]{2}){14,}+"
-)
+_KINDS = frozenset(code.kind for code in CODES) | KINDS
 
 
 def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -119,16 +112,13 @@ def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str
     Raises:
         OutOfTime: The deadline passed.
     """
-    if signs.kinds.isdisjoint(KINDS):
+    if signs.kinds.isdisjoint(_KINDS):
         return None
     derivation = Derivation(deadline)
     for code in CODES:
         if code.kind in signs.kinds:
             _add_code(derivation, text, code, room)
-    if "letters" in signs.kinds:
-        _add_letters(derivation, text, room)
-    if "digits" in signs.kinds:
-        _add_digits(derivation, text, room)
+    add_apart(derivation, text, signs, room)
     return derivation.finish() if derivation.length else None
 
 
@@ -236,23 +226,3 @@ def _inflated(data: bytes, most: int) -> bytes:
 def _readable(data: bytes) -> str:
     # One character for each byte. What a rule looks for is ASCII.
     return data.decode("ascii", "replace")
-
-
-def _add_letters(derivation: Derivation, text: str, room: int) -> None:
-    for run in _LETTERS.finditer(text):
-        width = 1 + len(run["gap"])
-        letters = run[0][::width]
-        # Numbers in columns are no hidden number.
-        if derivation.length < room and not letters.isdigit():
-            derivation.add_gap(run.start())
-            derivation.add_groups(letters, *run.span(), 1, width)
-
-
-def _add_digits(derivation: Derivation, text: str, room: int) -> None:
-    for run in _DIGITS.finditer(text):
-        start = run.start("gap") - 2
-        width = 2 + len(run["gap"])
-        if derivation.length < room:
-            derivation.add_gap(start)
-            data = bytes(int(text[at : at + 2], 16) for at in range(start, run.end(), width))
-            derivation.add_groups(_readable(data), start, run.end(), 1, width)

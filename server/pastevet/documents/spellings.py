@@ -15,6 +15,7 @@ from unicodedata import combining
 import regex
 
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.layout import joined, with_breaks, without_colours, without_gutters
 from pastevet.documents.normalise import odd_characters
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import Signs
@@ -38,7 +39,7 @@ _TAGS = regex.compile(
     )+(?=[\w./+=:@-])"""
 )
 _BETWEEN_STRINGS = regex.compile(
-    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
+    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
 )
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
@@ -226,5 +227,9 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "entity": _entities,
     "quoted_printable": _quoted_printable,
     "tag": _removed(_TAGS),
+    "gutter": without_gutters,
+    "colour": without_colours,
+    "break": with_breaks,
+    "joined": joined,
 }
 """Every spelling that is looked for as a whole, by the name of its sign, and what undoes it."""

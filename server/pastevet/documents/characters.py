@@ -1,0 +1,93 @@
+"""Text whose characters stand apart: letters with something between them, codes, and dumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pastevet.documents.offsets import Derivation
+from pastevet.documents.signs import Signs
+
+KINDS = frozenset({"letters", "digits", "decimals", "bits", "dump"})
+"""Names of the signs of such a text."""
+_LETTERS = regex.compile(
+    r"""(?x)(?<!\w)\w(?P<gap>\ {1,3} | \r?\n | [\t.,*|/_-] | ,\  | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
+    (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
+)
+_CODES = {
+    "digits": (
+        16,
+        regex.compile(
+            r"""(?x)(?<!\w)(?:0x)?(?P<code>[2-7][0-9A-Fa-f])
+            (?:(?:[:-] | ,?\s{1,12} | ,)(?:0[xX])?(?P<code>[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
+        ),
+    ),
+    "decimals": (
+        10,
+        regex.compile(
+            r"""(?x)(?<![\w.])(?P<code>(?&one))(?:(?:,\s{0,12} | \s{1,4})(?P<code>(?&one))){15,}+
+            (?(DEFINE)(?P<one>(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]|1[03]|9)(?!\d)))"""
+        ),
+    ),
+    "bits": (2, regex.compile(r"(?<!\w)(?P<code>0[01]{7})(?:\s{1,2}(?P<code>0[01]{7})){15,}+")),
+}
+"""The base that codes of characters are written in, and many of them in a row."""
+_DUMPED = regex.compile(
+    r"""(?xm)^(?:0x)?[0-9A-Fa-f]{4,8}:?[ \t]+
+    (?P<code>(?&byte))(?:[ ]{0,2}(?P<code>(?&byte))){0,15}+(?=\s|$)
+    (?(DEFINE)(?P<byte>[0-9A-Fa-f]{2}))"""
+)
+"""A line of a dump: an offset and up to 16 bytes."""
+
+
+def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> None:
+    """Add what reads as a text once its characters are put together.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    if "letters" in signs.kinds:
+        _add_letters(derivation, text, room)
+    for kind in sorted(signs.kinds & _CODES.keys()):
+        base, pattern = _CODES[kind]
+        for run in pattern.finditer(text):
+            derivation.add_gap(run.start())
+            _add_codes(derivation, text, run.spans("code"), base, room)
+    if "dump" in signs.kinds:
+        for lines in _dumps(text):
+            derivation.add_gap(lines[0][0])
+            _add_codes(derivation, text, lines, 16, room)
+
+
+def _add_letters(derivation: Derivation, text: str, room: int) -> None:
+    for run in _LETTERS.finditer(text):
+        width = 1 + len(run["gap"])
+        letters = run[0][::width]
+        # Numbers in columns are no hidden number.
+        if derivation.length < room and not letters.isdigit():
+            derivation.add_gap(run.start())
+            derivation.add_groups(letters, *run.span(), 1, width)
+
+
+def _add_codes(
+    derivation: Derivation, text: str, spans: list[tuple[int, int]], base: int, room: int
+) -> None:
+    for start, end in spans:
+        if derivation.length >= room:
+            return
+        code = int(text[start:end], base)
+        derivation.add(chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}", start, end)
+
+
+def _dumps(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the spans of the bytes of each dump: of lines that follow each other."""
+    bytes_, read = list[tuple[int, int]](), 0
+    for line in _DUMPED.finditer(text):
+        if bytes_ and "\n" in text[read + 1 : line.start() - 1]:
+            yield bytes_
+            bytes_ = []
+        bytes_ += line.spans("code")
+        read = text.find("\n", line.end())
+    if bytes_:
+        yield bytes_
