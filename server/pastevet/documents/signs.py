@@ -41,7 +41,7 @@ HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
 """Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
-_LINE_END = r"\\?\r?\n[ \t>]{0,12}"
+_LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]{0,12}"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
     r"|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
@@ -52,7 +52,8 @@ _ONCE = {
     r"|820[3-7]|8288)|#[xX]0{0,2}(?:[aAdD]|2[1-57-9A-Fa-f]|3[0-9abdfABDF]|[4-7][0-9A-Fa-f]|[aA][dD]"
     r"|200[b-fB-F]|2060|[fF][eE][fF][fF])|lowbar|hyphen|dash|period|sol|colon|commat|equals|plus|shy"
     r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
-    "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
+    "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
+    r"|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
     "tag": _PART
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
@@ -60,14 +61,18 @@ _ONCE = {
     rf"|[0-9]{{1,6}}(?:[:|)\t.]| \|))[ \t]{{0,24}}[\"'`]?{_PART}{{8}}",
     "colour": rf"\x1B\[[0-9;]{{0,20}}[A-Za-z]{_PART}|[!-~]\x08[!-~]",
     "break": _PART + "<[bB][rR][ />]",
-    "joined": r"(?:[cC]oncat|CONCAT(?:ENATE)?|concat!|join|paste0)\([ \[(]{0,3}[\"'`]|[\"'`],?\s{0,12}\]\.join\("
-    rf"|{_PART}[\"'`][;)]{{0,2}}\s{{1,12}}[$A-Za-z_][A-Za-z0-9_.>-]{{0,30}} ?(?:[.+&]=|<<|\.append\(|\.concat\() ?[\"'`]",
+    "joined": r"(?:[cC]oncat|CONCAT(?:ENATE)?|concat!|join|paste0)\([ \[(]{0,3}[\"'`]"
+    rf"|[\"'`],?\s{{0,12}}\]\.join\(|{_PART}[\"'`][;)]{{0,2}}\s{{1,12}}[$A-Za-z_]"
+    r"[A-Za-z0-9_.>-]{0,30} ?(?:[.+&]=|<<|\.append\(|\.concat\() ?[\"'`]",
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9](?:, |[\"'] ?[,+] ?[\"'])){{6}}"
     r"|(?:[A-Za-z0-9][-.,*|/_\t]){3}[A-Za-z][-.,*|/_\t](?:[A-Za-z0-9][-.,*|/_\t]){3}",
+    "groups": rf"(?:{_PART}{{4}}[ -]){{6}}|(?:{_PART}{{2}} ){{9}}",
+    "base32": r"[A-Z2-7]{40}|[a-z2-7]{56}",
     "decimals": r"(?:(?:3[2-9]|[4-9][0-9]|1[0-2][0-9])(?:, ?| )){12}",
     "bits": r"(?:0[01]{7} ){8}",
     "dump": r"\n[0-9a-f]{7,8}:? {1,2}[0-9a-f]{2} ?[0-9a-f]{2} [0-9a-f]{2}",
-    "digits": r"(?:[ :,-](?:0x)?[2-7][0-9A-Fa-f],?){12}",
+    "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
+    r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
     # A part of what is worthy is quicker to look for.
     "base64": rf"(?:{_BASE64_TEXT}){{5}}|(?:{_BASE64_WIDE_TEXT}){{3}}|{_BASE64_DEFLATED}",
     "hex": rf"(?:{_HEX_TEXT}){{10}}|{_HEX_DEFLATED}",

@@ -17,9 +17,11 @@ from pastevet.documents.spellings import Edit, excerpts
 
 _LEAST = 20
 """Characters of the shortest key worth joining."""
+_LONGEST = 300
+"""Characters at the end of what was joined that tell whether it goes on."""
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
-_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])(?<!:\d{1,5})\\?\r?")
+_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])(?<!:\d{1,5})(?:\\| {0,2})\r?")
 """The word that a line ends with, unless it is a port."""
 _OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = regex.compile(
@@ -76,10 +78,21 @@ def unwrapped(
     """
     if not signs.wraps:
         return None
-    covered = _covered(text)
-    line_ends = _line_ends(text, signs.wraps, deadline)
-    seams = (_seam(text, line_end) for line_end in line_ends if not _is_in(line_end, covered))
-    return excerpts(text, [seam for seam in seams if seam], room, deadline)
+    return excerpts(text, list(_seams(text, signs.wraps, deadline)), room, deadline)
+
+
+def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
+    covered, joined, joined_from = _covered(text), "", -1
+    for line_end in _line_ends(text, wraps, deadline):
+        words = None if _is_in(line_end, covered) else _words(text, line_end)
+        if not words:
+            continue
+        tail, head = words
+        # What ends a line may be all of it, and go on from the line before.
+        before = joined if tail.start("word") == joined_from else tail["word"]
+        if _may_be_one(before, head["word"]):
+            yield tail.end("word"), head.start("word"), ""
+            joined, joined_from = (before + head["word"])[-_LONGEST:], head.start("word")
 
 
 def _covered(text: str) -> list[tuple[int, int]]:
@@ -106,12 +119,10 @@ def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[
             last = line_end
 
 
-def _seam(text: str, line_end: int) -> Edit | None:
+def _words(text: str, line_end: int) -> tuple[regex.Match[str], regex.Match[str]] | None:
     head = _HEAD.match(text, line_end)
     tail = head and _TAIL.match(text, 0, line_end)
-    if not (head and tail and _may_be_one(tail["word"], head["word"])):
-        return None
-    return tail.end("word"), head.start("word"), ""
+    return (tail, head) if head and tail else None
 
 
 def _may_be_one(tail: str, head: str) -> bool:
