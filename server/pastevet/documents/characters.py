@@ -10,36 +10,18 @@ import regex
 from pastevet.documents.offsets import Derivation
 from pastevet.documents.signs import Signs
 
-KINDS = frozenset({"letters", "digits", "decimals", "bits", "dump", "groups", "base32"})
+KINDS = frozenset({"letters", "digits", "dump", "base32"})
 """Names of the signs of such a text."""
 _LETTERS = regex.compile(
     r"""(?x)(?<!\w)\w
     (?P<gap>\ {1,3} | \r?\n | [\t.,*|/_-] | ,\  | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
-_GROUPS = regex.compile(
-    r"(?<![\w-])(?:(?=[\w./+=:@-]{4}(?P<gap>[ -]))(?:[\w./+=:@-]{4}(?P=gap)){5,}+"
-    r"|(?=[\w./+=:@-]{2}(?P<gap> ))(?:[\w./+=:@-]{2} ){8,}+)[\w./+=:@-]{1,4}"
+_BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{40,}+(?![A-Za-z0-9])")
+_CODES = regex.compile(
+    r"""(?x)(?<!\w)(?:0x)?(?P<code>[2-7][0-9A-Fa-f])
+    (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?P<code>[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
 )
-_BASE32 = regex.compile(r"(?<![A-Za-z0-9])(?:[A-Z2-7]{40,}+|[a-z2-7]{56,}+)(?![A-Za-z0-9])")
-_CODES = {
-    "digits": (
-        16,
-        regex.compile(
-            r"""(?x)(?<!\w)(?:0x)?(?P<code>[2-7][0-9A-Fa-f])
-            (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?P<code>[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
-        ),
-    ),
-    "decimals": (
-        10,
-        regex.compile(
-            r"""(?x)(?<![\w.])(?P<code>(?&one))(?:(?:,\s{0,12} | \s{1,4})(?P<code>(?&one))){15,}+
-            (?(DEFINE)(?P<one>(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]|1[03]|9)(?!\d)))"""
-        ),
-    ),
-    "bits": (2, regex.compile(r"(?<!\w)(?P<code>0[01]{7})(?:\s{1,2}(?P<code>0[01]{7})){15,}+")),
-}
-"""The base that codes of characters are written in, and many of them in a row."""
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
     (?P<code>(?&byte))(?:[ ]{0,2}(?P<code>(?&byte))){0,15}+(?=\s|$)
@@ -56,19 +38,16 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
     """
     if "letters" in signs.kinds:
         _add_letters(derivation, text, room)
-    if "groups" in signs.kinds:
-        _add_groups(derivation, text, room)
     if "base32" in signs.kinds:
         _add_base32(derivation, text, room)
-    for kind in sorted(signs.kinds & _CODES.keys()):
-        base, pattern = _CODES[kind]
-        for run in pattern.finditer(text):
+    if "digits" in signs.kinds:
+        for run in _CODES.finditer(text):
             derivation.add_gap(run.start())
-            _add_codes(derivation, text, run.spans("code"), base, room)
+            _add_codes(derivation, text, run.spans("code"), room)
     if "dump" in signs.kinds:
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])
-            _add_codes(derivation, text, lines, 16, room)
+            _add_codes(derivation, text, lines, room)
 
 
 def _add_letters(derivation: Derivation, text: str, room: int) -> None:
@@ -81,33 +60,20 @@ def _add_letters(derivation: Derivation, text: str, room: int) -> None:
             derivation.add_groups(letters, *run.span(), 1, width)
 
 
-def _add_groups(derivation: Derivation, text: str, room: int) -> None:
-    for run in _GROUPS.finditer(text):
-        gap = run.end("gap") - run.start("gap")
-        size = run.start("gap") - run.start()
-        letters = "".join(run[0].split(run["gap"]))
-        # Words and numbers in columns are no hidden key.
-        if derivation.length < room and not letters.isdigit() and not letters.isalpha():
-            derivation.add_gap(run.start())
-            derivation.add_groups(letters, *run.span(), size, size + gap)
-
-
 def _add_base32(derivation: Derivation, text: str, room: int) -> None:
     for run in _BASE32.finditer(text):
         code = run[0][:-1] if len(run[0]) % 8 in (1, 3, 6) else run[0]
-        data = b32decode(code + "=" * (-len(code) % 8), casefold=True)
+        data = b32decode(code + "=" * (-len(code) % 8))
         if derivation.length < room and data.isascii():
             derivation.add_gap(run.start())
             derivation.add_groups(data.decode(), *run.span(), 5, 8)
 
 
-def _add_codes(
-    derivation: Derivation, text: str, spans: list[tuple[int, int]], base: int, room: int
-) -> None:
+def _add_codes(derivation: Derivation, text: str, spans: list[tuple[int, int]], room: int) -> None:
     for start, end in spans:
         if derivation.length >= room:
             return
-        code = int(text[start:end], base)
+        code = int(text[start:end], 16)
         derivation.add(chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}", start, end)
 
 

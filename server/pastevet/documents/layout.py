@@ -13,12 +13,12 @@ _COLOURS = regex.compile(r"(?:\x1B\[[0-9;]{0,20}[A-Za-z])+")
 _STRUCK = regex.compile(r".\x08")
 _BREAKS = regex.compile(r"(?i)<br\s{0,4}/?>\s{0,24}")
 _GUTTERS = regex.compile(
-    r"""(?xm)^[ \t]{0,8}(?:[+*|]|\#{1,3}|//+|--|;;?|\d{1,6}(?:[:|)\t.]|[ ]\|))[ \t]{0,24}
-    (?=["'`]?[\w/+@.-]{8})"""
+    r"""(?xm)^[ \t]{0,8}(?:[+*|]|\#{1,3}|//+|\d{1,6}(?:[:|)\t]|[ ]\|))[ \t]{0,24}
+    (?=["'`]?[\w/+@.-]{8}) | [ \t]{1,3}\|(?=\r?$)"""
 )
 _APPENDED = regex.compile(
     r"""(?x)(?<=[\w./+=:@-])["'`][;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
-    (?:\.=|\+=|&=|<<|\.append\(|\.concat\()\s?["'`](?=[\w./+=:@-])"""
+    [.+]=\s?["'`](?=[\w./+=:@-])"""
 )
 _PIECE = r"[\w./+=:@-]{1,200}"
 _JOINED = (
@@ -49,9 +49,13 @@ def with_breaks(text: str) -> Iterator[tuple[int, int, str]]:
     return ((*found.span(), "\n") for found in _BREAKS.finditer(text))
 
 
+def appended(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what parts a string from the next one, which a statement appends to it."""
+    return ((*found.span(), "") for found in _APPENDED.finditer(text))
+
+
 def joined(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what parts strings that a statement or a call puts together."""
-    yield from ((*found.span(), "") for found in _APPENDED.finditer(text))
+    """Yield what parts strings that a call puts together."""
     for pattern in _JOINED:
         for call in pattern.finditer(text):
             yield from ((*gap, "") for gap in call.spans("gap"))

@@ -41,6 +41,7 @@ HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
 """Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
+_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]{0,12}"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
@@ -57,20 +58,15 @@ _ONCE = {
     "tag": _PART
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
-    "gutter": rf"{_PART}{{12}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+*|#;]|//|--"
-    rf"|[0-9]{{1,6}}(?:[:|)\t.]| \|))[ \t]{{0,24}}[\"'`]?{_PART}{{8}}",
-    "colour": rf"\x1B\[[0-9;]{{0,20}}[A-Za-z]{_PART}|[!-~]\x08[!-~]",
-    "break": _PART + "<[bB][rR][ />]",
-    "joined": r"(?:[cC]oncat|CONCAT(?:ENATE)?|concat!|join|paste0)\([ \[(]{0,3}[\"'`]"
-    rf"|[\"'`],?\s{{0,12}}\]\.join\(|{_PART}[\"'`][;)]{{0,2}}\s{{1,12}}[$A-Za-z_]"
-    r"[A-Za-z0-9_.>-]{0,30} ?(?:[.+&]=|<<|\.append\(|\.concat\() ?[\"'`]",
-    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9](?:, |[\"'] ?[,+] ?[\"'])){{6}}"
+    "gutter": rf"{_PART}{{12}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+*|#]|//"
+    rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}{{0,48}}[0-9]",
+    "colour": r"\x1B\[|\x08",
+    "break": "<(?:br|BR)[ />]",
+    "dump": r"\n00000010",
+    "joined": r"(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\([ \[(]{0,3}[\"'`]|[\"'`]\]\.join\(",
+    "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
+    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}"
     r"|(?:[A-Za-z0-9][-.,*|/_\t]){3}[A-Za-z][-.,*|/_\t](?:[A-Za-z0-9][-.,*|/_\t]){3}",
-    "groups": rf"(?:{_PART}{{4}}[ -]){{6}}|(?:{_PART}{{2}} ){{9}}",
-    "base32": r"[A-Z2-7]{40}|[a-z2-7]{56}",
-    "decimals": r"(?:(?:3[2-9]|[4-9][0-9]|1[0-2][0-9])(?:, ?| )){12}",
-    "bits": r"(?:0[01]{7} ){8}",
-    "dump": r"\n[0-9a-f]{7,8}:? {1,2}[0-9a-f]{2} ?[0-9a-f]{2} [0-9a-f]{2}",
     "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
     # A part of what is worthy is quicker to look for.
@@ -83,7 +79,6 @@ _SEAM = (
     + _PART
 )
 """Two strings side by side, or joined."""
-_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _WRAP = (
     rf"{_PART}{{10}}{_LINE_END}{_NO_DIGIT}{{0,24}}[0-9]|[0-9]{_NO_DIGIT}{{0,24}}{_LINE_END}{_PART}{{10}}"
     rf"|(?:[0-9]{_NO_DIGIT}{{9,24}}|{_PART}{{9}}[0-9]{_NO_DIGIT}{{0,9}}){_LINE_END}{_PART}"

@@ -15,7 +15,13 @@ from unicodedata import combining
 import regex
 
 from pastevet.documents.deadline import Deadline
-from pastevet.documents.layout import joined, with_breaks, without_colours, without_gutters
+from pastevet.documents.layout import (
+    appended,
+    joined,
+    with_breaks,
+    without_colours,
+    without_gutters,
+)
 from pastevet.documents.normalise import odd_characters
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import Signs
@@ -130,7 +136,7 @@ def excerpts(
 
 def _backslashes(text: str) -> Iterator[Edit]:
     for found in _BACKSLASH.finditer(text):
-        kind = found.lastgroup
+        kind = found.lastgroup or "plain"
         code = found[kind]
         if kind == "plain":
             meant = _CONTROLS.get(code, code)
@@ -230,6 +236,7 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "gutter": without_gutters,
     "colour": without_colours,
     "break": with_breaks,
+    "appended": appended,
     "joined": joined,
 }
 """Every spelling that is looked for as a whole, by the name of its sign, and what undoes it."""
