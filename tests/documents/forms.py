@@ -81,7 +81,7 @@ ACCIDENTAL: dict[str, Form] = {
     "punctuation in quoted-printable": lambda text: text.replace("-", "=2D").replace("_", "=5F"),
     "lines with numbers": lambda text: "   9\t" + _split("\n  10\t")(text),
     "a comment": lambda text: "# " + _split("\n# ")(text),
-    "appended strings": lambda text: 'key = "' + _split('"\nkey += "')(text) + '"',
+    "appended strings": lambda text: 'line = "' + _split('"\nline += "')(text) + '"',
     "strings joined by a call": lambda text: "concat('" + _split("', '")(text) + "')",
     "colours of a terminal": lambda text: f"\x1b[32m{_split(chr(27) + '[0m')(text)}",
     "breaks in HTML": _split("<br />"),

@@ -65,8 +65,9 @@ _ONCE = {
     "dump": r"\n00000010",
     "joined": r"(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\([ \[(]{0,3}[\"'`]|[\"'`]\]\.join\(",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
-    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}"
+    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
     r"|(?:[A-Za-z0-9][-.,*|/_\t]){3}[A-Za-z][-.,*|/_\t](?:[A-Za-z0-9][-.,*|/_\t]){3}",
+    "base32": r"[A-Z2-7]{40}",
     "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
     # A part of what is worthy is quicker to look for.
