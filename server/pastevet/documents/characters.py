@@ -17,7 +17,7 @@ _LETTERS = regex.compile(
     (?P<gap>\ {1,3} | \r?\n | [\t.,*|/_-] | ,\  | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
-_BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{40,}+(?![A-Za-z0-9])")
+_BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
 _CODES = regex.compile(
     r"""(?x)(?<!\w)(?:0x)?(?P<code>[2-7][0-9A-Fa-f])
     (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?P<code>[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""

@@ -58,7 +58,7 @@ _ONCE = {
     "tag": _PART
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
-    "gutter": rf"{_PART}{{12}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+*|#]|//"
+    "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+*|#]|//"
     rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}{{0,48}}[0-9]",
     "colour": r"\x1B\[|\x08",
     "break": "<(?:br|BR)[ />]",
@@ -67,7 +67,7 @@ _ONCE = {
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
     r"|(?:[A-Za-z0-9][-.,*|/_\t]){3}[A-Za-z][-.,*|/_\t](?:[A-Za-z0-9][-.,*|/_\t]){3}",
-    "base32": r"[A-Z2-7]{40}",
+    "base32": r"[A-Z2-7]{32}",
     "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
     # A part of what is worthy is quicker to look for.
