@@ -14,7 +14,7 @@ KINDS = frozenset({"letters", "digits", "dump", "base32"})
 """Names of the signs of such a text."""
 _LETTERS = regex.compile(
     r"""(?x)(?<!\w)\w
-    (?P<gap>\ {1,3} | \r?\n | [\t.,*|/_-] | ,\  | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
+    (?P<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
 _BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")

@@ -15,7 +15,7 @@ from unicodedata import combining
 import regex
 
 from pastevet.documents.deadline import Deadline
-from pastevet.documents.layout import (
+from pastevet.documents.gutters import (
     appended,
     joined,
     with_breaks,

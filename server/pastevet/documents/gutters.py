@@ -13,7 +13,7 @@ _COLOURS = regex.compile(r"(?:\x1B\[[0-9;]{0,20}[A-Za-z])+")
 _STRUCK = regex.compile(r".\x08")
 _BREAKS = regex.compile(r"(?i)<br\s{0,4}/?>\s{0,24}")
 _GUTTERS = regex.compile(
-    r"""(?xm)^[ \t]{0,8}(?:[+*|]|\#{1,3}|//+|\d{1,6}(?:[:|)\t]|[ ]\|))[ \t]{0,24}
+    r"""(?xm)^[ \t]{0,8}(?:[+|]|\#{1,3}|//+|\d{1,6}(?:[:|)\t]|[ ]\|))[ \t]{0,24}
     (?=["'`]?[\w/+@.-]{8}) | [ \t]{1,3}\|(?=\r?$)"""
 )
 _APPENDED = regex.compile(
