@@ -47,6 +47,12 @@ def _full_width(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
 
+def _dump(text: str) -> str:
+    data = f"the key is {text}".encode()
+    rows = (data[at : at + 16] for at in range(0, len(data), 16))
+    return "\n".join(f"{16 * row:08x}  {part.hex(' ')}" for row, part in enumerate(rows))
+
+
 ACCIDENTAL: dict[str, Form] = {
     "base64": _b64,
     "base64 in lines": _mime,
@@ -72,6 +78,14 @@ ACCIDENTAL: dict[str, Form] = {
     "HTML spans": _split("</span><span>"),
     "bold in Markdown": lambda text: f"{text[:12]}**{text[12:20]}**{text[20:]}",
     "quoted-printable": _split("=\n"),
+    "punctuation in quoted-printable": lambda text: text.replace("-", "=2D").replace("_", "=5F"),
+    "lines with numbers": lambda text: "   9\t" + _split("\n  10\t")(text),
+    "a comment": lambda text: "# " + _split("\n# ")(text),
+    "appended strings": lambda text: 'line = "' + _split('"\nline += "')(text) + '"',
+    "strings joined by a call": lambda text: "concat('" + _split("', '")(text) + "')",
+    "colours of a terminal": lambda text: f"\x1b[32m{_split(chr(27) + '[0m')(text)}",
+    "breaks in HTML": _split("<br />"),
+    "two spaces at the end of a line": _split("  \n"),
     "UTF-16 as bytes": lambda text: "".join(f"{char}\0" for char in text),
 }
 DELIBERATE: dict[str, Form] = {
@@ -84,6 +98,11 @@ DELIBERATE: dict[str, Form] = {
     "hex in capitals": lambda text: text.encode().hex().upper(),
     "hex with spaces": lambda text: text.encode().hex(" "),
     "hex as a list": lambda text: ", ".join(f"0x{char:02x}" for char in text.encode()),
+    "a dump": _dump,
+    "base32": lambda text: base64.b32encode(f"key {text}".encode()).decode(),
+    "letters with dashes": _spaced("-"),
+    "letters in strings": _spaced("', '"),
+    "tag characters": lambda text: "".join(chr(0xE0000 + ord(char)) for char in text),
     "letters with spaces": _spaced(" "),
     "letters on lines": _spaced("\n"),
     "a right-to-left override": lambda text: f"\u202e{text[::-1]}\u202c",

@@ -82,7 +82,7 @@ def _unveiled(
     """Yield what hides in a document, and what hides in that."""
     signs = signs_of(document.text, deadline)
     for is_guess, derive in ((False, spelt_out), (False, decoded), (True, unwrapped)):
-        if room.left <= 0:
+        if room.left <= 0 or (is_guess and document.is_guess):
             return
         if derived := derive(document.text, signs, room.left, deadline):
             hidden = _hidden(document, derived, deadline, is_guess=is_guess)

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import binascii
 import zlib
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
+from pastevet.documents.characters import KINDS, add_apart
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
 
 _ANY_ZLIB = 47
 """zlib's word for a gzip or a zlib stream, whichever it is."""
+_READ = bytes(ord("r" if byte in b"\0\t\n\r" or 32 <= byte < 127 else ".") for byte in range(256))
+"""Table of the bytes that may be read, in ASCII or UTF-16."""
+_TEXT = b"r" * 18
+_AROUND = 32
+"""Bytes beside a text that are looked through, too."""
 _TO_BASE64 = str.maketrans("-_", "+/")
 
 
@@ -86,15 +94,7 @@ CODES = (
         decode=_from_hex,
     ),
 )
-KINDS = frozenset({"base64", "hex", "letters", "digits"})
-"""Names of the signs of a code."""
-_LETTERS = regex.compile(
-    r"(?<!\w)(?P<unit>[\w./+=:@-])(?P<gap> {1,3}|\r?\n)[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"
-)
-_DIGITS = regex.compile(
-    r"(?<!\w)(?P<unit>(?:0x)?[2-7][0-9A-Fa-f])(?P<gap>[ :-]|, ?(?:0x)?| 0x)"
-    r"[0-9A-Fa-f]{2}(?:(?P=gap)[0-9A-Fa-f]{2}){14,}+"
-)
+_KINDS = frozenset(code.kind for code in CODES) | KINDS
 
 
 def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -112,16 +112,13 @@ def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str
     Raises:
         OutOfTime: The deadline passed.
     """
-    if signs.kinds.isdisjoint(KINDS):
+    if signs.kinds.isdisjoint(_KINDS):
         return None
     derivation = Derivation(deadline)
     for code in CODES:
         if code.kind in signs.kinds:
             _add_code(derivation, text, code, room)
-    if "letters" in signs.kinds:
-        _add_letters(derivation, text, room)
-    if "digits" in signs.kinds:
-        _add_digits(derivation, text, room)
+    add_apart(derivation, text, signs, room)
     return derivation.finish() if derivation.length else None
 
 
@@ -131,11 +128,65 @@ def _add_code(derivation: Derivation, text: str, code: Code, room: int) -> None:
         if left <= 0:
             return
         data = code.decode("".join(text[start:end] for start, end in pieces))
-        derivation.add_gap(pieces[0][0])
         if inflated := _inflated(data, left):
+            derivation.add_gap(pieces[0][0])
             derivation.add(_readable(inflated), pieces[0][0], pieces[-1][1])
         else:
-            derivation.add_code(_readable(data[:left]), pieces, code.size, code.width)
+            _add_texts(derivation, data[:left], pieces, code)
+
+
+def _add_texts(
+    derivation: Derivation, data: bytes, pieces: Sequence[tuple[int, int]], code: Code
+) -> None:
+    """Add what may be read: a certificate or a picture is mostly something else."""
+    lengths = list(accumulate((end - start for start, end in pieces), initial=0))
+    for first, last in _text_ranges(data, code.size):
+        begin = first // code.size * code.width
+        end = min(lengths[-1], -(-last // code.size) * code.width)
+        parts = list(_between(pieces, lengths, begin, end))
+        derivation.add_gap(parts[0][0])
+        derivation.add_code(_readable(data[first:last]), parts, code.size, code.width)
+
+
+def _text_ranges(data: bytes, size: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of texts with what is around them, in whole groups, apart from each other."""
+    if _is_text(data):
+        yield 0, len(data)
+        return
+    shape, begin, end = data.translate(_READ) + b".", 0, 0
+    at = shape.find(_TEXT)
+    while at >= 0:
+        first = max(0, at - _AROUND) // size * size
+        if first > end > 0:
+            yield begin, end
+        if first > end or not end:
+            begin = first
+        last = shape.find(b".", at)
+        end = min(len(data), -(-(last + _AROUND) // size) * size)
+        at = shape.find(_TEXT, last)
+    if end:
+        yield begin, end
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _between(
+    pieces: Sequence[tuple[int, int]], lengths: Sequence[int], begin: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of characters `begin` to `end` of a code that stands in pieces."""
+    index = bisect_right(lengths, begin) - 1
+    while lengths[index] < end:
+        start = pieces[index][0] - lengths[index]
+        yield start + max(begin, lengths[index]), start + min(end, lengths[index + 1])
+        index += 1
+        if index == len(pieces):
+            return
 
 
 def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:
@@ -157,9 +208,10 @@ def _pieces(text: str, code: Code) -> Iterator[list[tuple[int, int]]]:
 def _more_lines(text: str, code: Code, at: int, length: int) -> Iterator[tuple[int, int]]:
     while line := code.more.match(text, at):
         start, at = line.span("code")
-        found = code.worthy.search(text, start, at)
-        if found and (found.start() - start + length) % code.width:
-            return  # it is a code of its own
+        if length % code.width:
+            found = code.worthy.search(text, start, at)
+            if found and (found.start() - start + length) % code.width:
+                return  # it is a code of its own
         length += at - start
         yield start, at
 
@@ -174,23 +226,3 @@ def _inflated(data: bytes, most: int) -> bytes:
 def _readable(data: bytes) -> str:
     # One character for each byte. What a rule looks for is ASCII.
     return data.decode("ascii", "replace")
-
-
-def _add_letters(derivation: Derivation, text: str, room: int) -> None:
-    for run in _LETTERS.finditer(text):
-        width = 1 + len(run["gap"])
-        letters = run[0][::width]
-        # Numbers in columns are no hidden number.
-        if derivation.length < room and not letters.isdigit():
-            derivation.add_gap(run.start())
-            derivation.add_groups(letters, *run.span(), 1, width)
-
-
-def _add_digits(derivation: Derivation, text: str, room: int) -> None:
-    for run in _DIGITS.finditer(text):
-        start = run.start("gap") - 2
-        width = 2 + len(run["gap"])
-        if derivation.length < room:
-            derivation.add_gap(start)
-            data = bytes(int(text[at : at + 2], 16) for at in range(start, run.end(), width))
-            derivation.add_groups(_readable(data), start, run.end(), 1, width)

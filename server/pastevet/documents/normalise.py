@@ -76,6 +76,8 @@ def odd_characters(text: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
+    if "\U000e0020" <= character <= "\U000e007e":
+        return chr(ord(character) - 0xE0000)  # a tag character, the unseen twin of one of ASCII
     if unicodedata.category(character) == "Cf" or _UNSEEN.match(character):
         return ""
     # A form that folds to anything but ASCII is no part of what a rule looks for.

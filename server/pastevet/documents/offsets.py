@@ -73,8 +73,8 @@ class Derivation:
         Raises:
             OutOfTime: The deadline passed.
         """
-        is_same_length = len(text) == end - start
-        self.add_groups(text, start, end, is_same_length, is_same_length)
+        size = 1 if len(text) == end - start else 0
+        self.add_groups(text, start, end, size, size)
 
     def add_gap(self, at: int) -> None:
         """Part what came before from what follows, which begins at the original's offset `at`."""

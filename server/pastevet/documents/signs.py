@@ -30,7 +30,7 @@ _HEX_TEXT = r"[2-7][0-9A-Fa-f]"
 """Two hexadecimal digits that stand for a printable ASCII character."""
 _BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7])[A-Za-z0-9+/_-]{16}"
 """The beginning of a gzip or zlib stream in base64."""
-_HEX_DEFLATED = r"1[fF]8[bB]08[0-9A-Fa-f]{26}"
+_HEX_DEFLATED = r"(?:1[fF]8[bB]08|78(?:01|5[eE]|9[cC]|[dD][aA]))[0-9A-Fa-f]{26}"
 _LEAST_TEXT = 18
 """Characters of ASCII in a row that make a code worth decoding: a key has 20 and more."""
 BASE64_WORTHY = (
@@ -41,30 +41,45 @@ HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
 """Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
-_LINE_END = r"\\?\r?\n[ \t>]{0,12}"
+_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
+_LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]{0,12}"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
-    r"|[nrt][A-Za-z0-9_-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
+    r"|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
     r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
-    "entity": r"&(?:#[0-9]{2,4}|#[xX][0-9A-Fa-f]{2,4}|lowbar|hyphen|dash|period|sol|colon|commat"
-    r"|equals|plus|shy|zwn?j|ZeroWidthSpace);",
-    "quoted_printable": r"=3D|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
+    # What doesn't stand for space, quotes or brackets, which are no part of a key.
+    "entity": r"&(?:#0{0,2}(?:1[03]|3[3567]|4[0-9]|5[0-9]|6[13-9]|[7-9][0-9]|1[01][0-9]|12[0-6]|173"
+    r"|820[3-7]|8288)|#[xX]0{0,2}(?:[aAdD]|2[1-57-9A-Fa-f]|3[0-9abdfABDF]|[4-7][0-9A-Fa-f]|[aA][dD]"
+    r"|200[b-fB-F]|2060|[fF][eE][fF][fF])|lowbar|hyphen|dash|period|sol|colon|commat|equals|plus|shy"
+    r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
+    "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
+    r"|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
     "tag": _PART
     + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
-    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}",
-    "digits": r"(?:[2-7][0-9A-Fa-f](?:[ :-]|, ?(?:0x)?)){12}",
-    "base64": BASE64_WORTHY,
-    "hex": HEX_WORTHY,
+    "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+|#]|//"
+    rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}{{0,48}}[0-9]",
+    "colour": r"\x1B\[|\x08",
+    "break": "<(?:br|BR)[ />]",
+    "dump": r"\n00000010",
+    "joined": r"(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\([ \[(]{0,3}[\"'`]|[\"'`]\]\.join\(",
+    "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
+    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
+    r"|(?:[A-Za-z0-9][-.*|/_\t]){3}[A-Za-z][-.*|/_\t](?:[A-Za-z0-9][-.*|/_\t]){3}",
+    "base32": r"[A-Z2-7]{32}",
+    "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
+    r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
+    # A part of what is worthy is quicker to look for.
+    "base64": rf"(?:{_BASE64_TEXT}){{5}}|(?:{_BASE64_WIDE_TEXT}){{3}}|{_BASE64_DEFLATED}",
+    "hex": rf"(?:{_HEX_TEXT}){{10}}|{_HEX_DEFLATED}",
 }
 _SEAM = (
     _PART
-    + r"""["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
+    + r"""["'`]\s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
     + _PART
 )
 """Two strings side by side, or joined."""
-_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _WRAP = (
     rf"{_PART}{{10}}{_LINE_END}{_NO_DIGIT}{{0,24}}[0-9]|[0-9]{_NO_DIGIT}{{0,24}}{_LINE_END}{_PART}{{10}}"
     rf"|(?:[0-9]{_NO_DIGIT}{{9,24}}|{_PART}{{9}}[0-9]{_NO_DIGIT}{{0,9}}){_LINE_END}{_PART}"

@@ -10,12 +10,18 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from importlib import resources
-from typing import NamedTuple
 from unicodedata import combining
 
 import regex
 
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.gutters import (
+    appended,
+    joined,
+    with_breaks,
+    without_colours,
+    without_gutters,
+)
 from pastevet.documents.normalise import odd_characters
 from pastevet.documents.offsets import Derivation, OffsetMap
 from pastevet.documents.signs import Signs
@@ -39,7 +45,7 @@ _TAGS = regex.compile(
     )+(?=[\w./+=:@-])"""
 )
 _BETWEEN_STRINGS = regex.compile(
-    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
+    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
 )
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
@@ -52,12 +58,8 @@ _WORD = regex.compile(r"\S{0,2000}")
 _WORD_BEFORE = regex.compile(r"(?r)\S{0,2000}")
 
 
-class Edit(NamedTuple):
-    """A range of a text, and what it stands for."""
-
-    start: int
-    end: int
-    text: str
+Edit = tuple[int, int, str]
+"""Start and end of a range of a text, and what it stands for."""
 
 
 def spelt_out(
@@ -77,11 +79,12 @@ def spelt_out(
     Raises:
         OutOfTime: The deadline passed.
     """
-    edits = [edit for kind in signs.kinds & EDITS.keys() for edit in EDITS[kind](text)]
-    edits += _joined_strings(text, signs.seams)
+    edits = [edit for kind in signs.kinds if kind in EDITS for edit in EDITS[kind](text)]
+    if signs.seams:
+        edits += _joined_strings(text, signs.seams)
     if not text.isascii():
         edits += _look_alikes(text)
-    return excerpts(text, sorted(edits), room, deadline)
+    return excerpts(text, sorted(edits), room, deadline) if edits else None
 
 
 def turned(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -95,7 +98,7 @@ def turned(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     """
     if _OVERRIDE not in text:
         return None
-    edits = [Edit(*run.span(), run["run"][::-1]) for run in _TURNED.finditer(text)]
+    edits = [(*run.span(), run["run"][::-1]) for run in _TURNED.finditer(text)]
     return excerpts(text, edits, len(text), deadline)
 
 
@@ -113,19 +116,19 @@ def excerpts(
     if not edits:
         return None
     derivation, read, is_open = Derivation(deadline), 0, False
-    for edit in edits:
-        if edit.start < read or derivation.length > room:
+    for start, edited, meant in edits:
+        if start < read or derivation.length > room:
             continue
-        if not is_open or edit.start > read + _REACH:
+        if not is_open or start > read + _REACH:
             end = _past_word(text, read) if is_open else 0
-            if edit.start >= end:
+            if start >= end:
                 derivation.add(text[read:end], read, end)
-                read = max(end, _start_of_word(text, edit.start) - _REACH)
+                read = max(end, _start_of_word(text, start) - _REACH)
                 derivation.add_gap(read)
                 is_open = True
-        derivation.add(text[read : edit.start], read, edit.start)
-        derivation.add(edit.text, edit.start, edit.end)
-        read = edit.end
+        derivation.add(text[read:start], read, start)
+        derivation.add(meant, start, edited)
+        read = edited
     end = _past_word(text, read)
     derivation.add(text[read:end], read, end)
     return derivation.finish()
@@ -133,38 +136,38 @@ def excerpts(
 
 def _backslashes(text: str) -> Iterator[Edit]:
     for found in _BACKSLASH.finditer(text):
-        if code := found["hex"]:
-            meant = _character(int(code, 16))
-        elif code := found["octal"]:
-            meant = _character(int(code, 8))
+        kind = found.lastgroup or "plain"
+        code = found[kind]
+        if kind == "plain":
+            meant = _CONTROLS.get(code, code)
         else:
-            meant = _CONTROLS.get(found["plain"], found["plain"])
-        yield Edit(*found.span(), meant)
+            meant = _character(int(code, 16 if kind == "hex" else 8))
+        yield *found.span(), meant
 
 
 def _percents(text: str) -> Iterator[Edit]:
     for found in _PERCENT.finditer(text):
-        yield Edit(*found.span(), _character(int(found["hex"], 16)))
+        yield *found.span(), _character(int(found["hex"], 16))
 
 
 def _entities(text: str) -> Iterator[Edit]:
     for found in _ENTITY.finditer(text):
-        yield Edit(*found.span(), unescape(found[0]))
+        yield *found.span(), unescape(found[0])
 
 
 def _quoted_printable(text: str) -> Iterator[Edit]:
     for found in _QUOTED.finditer(text):
-        yield Edit(*found.span(), chr(int(found["hex"], 16)) if found["hex"] else "")
+        yield *found.span(), chr(int(found["hex"], 16)) if found["hex"] else ""
 
 
 def _joined_strings(text: str, seams: Sequence[int]) -> Iterator[Edit]:
     for seam in seams:
         if between := _BETWEEN_STRINGS.match(text, 0, seam - 1):
-            yield Edit(*between.span(), "")
+            yield *between.span(), ""
 
 
 def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
-    return lambda text: (Edit(*found.span(), "") for found in pattern.finditer(text))
+    return lambda text: ((*found.span(), "") for found in pattern.finditer(text))
 
 
 def _look_alikes(text: str) -> Iterator[Edit]:
@@ -174,11 +177,13 @@ def _look_alikes(text: str) -> Iterator[Edit]:
         for character in odd_characters(text)
         if character in table or combining(character)
     }
+    if not odd:
+        return
     data, read = text.replace("?", " ").encode("ascii", "replace"), 0
-    while odd and (mixed := _MIXED.search(data, read)):
-        start, read = mixed.span()
-        if text[start] in odd:
-            start, read = _start_of_word(text, start), _end_of_word(text, read)
+    for mixed in _MIXED.finditer(data):
+        at = mixed.start()
+        if at >= read and text[at] in odd:
+            start, read = _start_of_word(text, at), _end_of_word(text, at)
             if read - start >= _LEAST_WORD:
                 yield from _replaced(text, start, read, table, odd)
 
@@ -188,7 +193,7 @@ def _replaced(
 ) -> Iterator[Edit]:
     for at in range(start, end):
         if text[at] in odd:
-            yield Edit(at, at + 1, table.get(text[at], ""))
+            yield at, at + 1, table.get(text[at], "")
 
 
 @cache
@@ -228,5 +233,10 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "entity": _entities,
     "quoted_printable": _quoted_printable,
     "tag": _removed(_TAGS),
+    "gutter": without_gutters,
+    "colour": without_colours,
+    "break": with_breaks,
+    "appended": appended,
+    "joined": joined,
 }
 """Every spelling that is looked for as a whole, by the name of its sign, and what undoes it."""

@@ -5,6 +5,7 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -16,24 +17,46 @@ from pastevet.documents.spellings import Edit, excerpts
 
 _LEAST = 20
 """Characters of the shortest key worth joining."""
+_LONGEST = 300
+"""Characters at the end of what was joined that tell whether it goes on."""
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
-_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])\\?\r?")
-_HEAD = regex.compile(r"\n[ \t>]{0,40}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300})")
-_DRAWN = regex.compile(r"\d|[A-Z][A-Za-z]{0,20}[A-Z]")
+_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])(?<!:\d{1,5})(?:\\| {0,2})\r?")
+"""The word that a line ends with, unless it is a port."""
+_OVER = r"(?![\w./+=:@%~?&-])"
+_HEAD = regex.compile(
+    r"\n[ \t>]{0,40}+"
+    rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
+    r"(?![0-9a-f]{32,128}+ [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
+)
+"""The word that a line begins with, unless it is a name, plain, or a checksum before a file's."""
+_TWO_CAPITALS = regex.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
 _FARTHEST = 40
 """Where a sign of a wrap ends, its line's end is so near."""
-_LETTERS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SHAPES = bytes(
+    ord("A" if 65 <= code < 91 else "a" if 97 <= code < 123 else "0" if 48 <= code < 58 else ".")
+    for code in range(256)
+)
+_RUN_STARTS = (b".A", b"0A", b".a", b"0a", b"aA", b"AAa")
+"""Where letters of one case begin, or a capital with small ones behind it."""
 _LONGEST_MEAN = 3.5
 """Letters of one case stand together for so long in words: in random base64 for about 1.7."""
 _CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
 _LEAST_PART = 16
 _FEWEST_LETTERS = 6
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
-_NAME = regex.compile(r"[A-Za-z_][\w.-]{1,60}(?:=(?!=|\s|$)|:(?=\s|$))")
-_PLAIN = regex.compile(r"[A-Z]?[a-z]+[.:]?")
-_PORT = regex.compile(r":\d{1,5}$")
+_LINES = r"(?:[ \t>]*+[A-Za-z0-9+/=]{16,80}\r?+\n){4,}+[ \t>]*+[A-Za-z0-9+/=]*+"
+_PUBLIC = regex.compile(
+    r"""(?x)(?:-----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
+    (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?-----?
+    \s++(?:[A-Z][\w-]{0,30}+:[^\n]*+\s++)*+|\n(?=MI[A-Z]))"""
+    + _LINES
+)
+"""What is no secret in armour, or a structure in DER that has lost its own."""
+_REST = regex.compile(r"(?!eyJ|IQoJ|FwoG)" + _LINES)
+"""The lines of one that a text begins with, and neither of a JSON nor of an AWS token."""
 
 
 def unwrapped(
@@ -55,8 +78,34 @@ def unwrapped(
     """
     if not signs.wraps:
         return None
-    seams = (_seam(text, line_end) for line_end in _line_ends(text, signs.wraps, deadline))
-    return excerpts(text, [seam for seam in seams if seam], room, deadline)
+    return excerpts(text, list(_seams(text, signs.wraps, deadline)), room, deadline)
+
+
+def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
+    covered, joined, joined_from = _covered(text), "", -1
+    for line_end in _line_ends(text, wraps, deadline):
+        words = None if _is_in(line_end, covered) else _words(text, line_end)
+        if not words:
+            continue
+        tail, head = words
+        # What ends a line may be all of it, and go on from the line before.
+        before = joined if tail.start("word") == joined_from else tail["word"]
+        if _may_be_one(before, head["word"]):
+            yield tail.end("word"), head.start("word"), ""
+            joined, joined_from = (before + head["word"])[-_LONGEST:], head.start("word")
+
+
+def _covered(text: str) -> list[tuple[int, int]]:
+    """Return where certificates and public keys stand, the lines of which hide nothing."""
+    spans = [rest.span()] if (rest := _REST.match(text)) else []
+    if "BEGIN " in text or "\nMI" in text:
+        spans += [found.span() for found in _PUBLIC.finditer(text)]
+    return spans
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(spans, (at, at))
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
@@ -70,30 +119,31 @@ def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[
             last = line_end
 
 
-def _seam(text: str, line_end: int) -> Edit | None:
-    tail, head = _TAIL.match(text, 0, line_end), _HEAD.match(text, line_end)
-    if not (tail and head and _may_be_one(tail["word"], head["word"])):
-        return None
-    return Edit(tail.end("word"), head.start("word"), "")
+def _words(text: str, line_end: int) -> tuple[regex.Match[str], regex.Match[str]] | None:
+    head = _HEAD.match(text, line_end)
+    tail = head and _TAIL.match(text, 0, line_end)
+    return (tail, head) if head and tail else None
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or _PORT.search(tail):
-        return False
-    if _NAME.match(head) or _PLAIN.fullmatch(head):
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST:
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
-    if sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
+    if len(word.translate(_NO_LETTERS)) < _FEWEST_LETTERS:
         return False
-    if "://" in tail and "@" in word:
+    if is_drawn(word) or ("://" in tail and "@" in word):
         return True
-    return any(is_drawn(part) for part in (word, *word.split("/")) if len(part) >= _LEAST_PART)
+    parts = word.split("/") if "/" in word else ()
+    return any(len(part) >= _LEAST_PART and is_drawn(part) for part in parts)
 
 
 def is_drawn(word: str) -> bool:
     """A word has digits among its letters, or capitals inside, and its letters make no words."""
-    runs = _LETTERS.findall(word)
-    letters = sum(map(len, runs))
-    if not letters or not _DRAWN.search(word):
+    shape = b"." + word.encode("ascii", "replace").translate(_SHAPES)
+    digits, capitals = shape.count(b"0"), shape.count(b"A")
+    letters = capitals + shape.count(b"a")
+    if not letters or not (digits or (capitals > 1 and _TWO_CAPITALS.search(word))):
         return False
-    return letters <= _LONGEST_MEAN * len(runs) or bool(_CAPITALS.search(word))
+    if letters <= _LONGEST_MEAN * sum(map(shape.count, _RUN_STARTS)):
+        return True
+    return digits + capitals >= _LEAST_PART and bool(_CAPITALS.search(word))

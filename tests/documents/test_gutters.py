@@ -1,0 +1,32 @@
+"""What layout puts into a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from pastevet.documents import gutters
+
+Edits = Callable[[str], Iterator[tuple[int, int, str]]]
+
+
+@pytest.mark.parametrize(
+    ("edits", "text", "meant"),
+    [
+        (gutters.without_gutters, "  9\tacme_key_4\n 10\tgoes_on_5", "acme_key_4\ngoes_on_5"),
+        (gutters.without_gutters, "# a list\n# of words", "# a list\n# of words"),
+        (gutters.without_colours, "\x1b[1;32macme\x1b[0m_key", "acme_key"),
+        (gutters.with_breaks, "acme<br />_key", "acme\n_key"),
+        (gutters.appended, 'k = "acme";\nk += "_key"', 'k = "acme_key"'),
+        (gutters.joined, "concat('acme', '_key')", "concat('acme_key')"),
+        (gutters.joined, '["acme", "_key"].join("")', '["acme_key"].join("")'),
+        (gutters.joined, 'f("acme", "_key")', 'f("acme", "_key")'),
+    ],
+)
+def test_it_is_taken_out(edits: Edits, text: str, meant: str) -> None:
+    """The edits leave what a reader or a program takes the text for."""
+    for start, end, new in sorted(edits(text), reverse=True):
+        text = text[:start] + new + text[end:]
+
+    assert text == meant
