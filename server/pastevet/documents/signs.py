@@ -99,6 +99,10 @@ class Signs:
     wraps: Sequence[int]
     """Offsets not far behind line ends at which a word may have been broken, ascending."""
 
+    def __bool__(self) -> bool:
+        """Whether anything was noticed."""
+        return bool(self.kinds or self.seams or self.wraps)
+
 
 def signs_of(text: str, deadline: Deadline) -> Signs:
     """Notice what a text may hide.
