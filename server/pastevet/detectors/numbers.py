@@ -14,7 +14,8 @@ import regex
 
 from pastevet.detectors.confirm import LOOKAROUND, Check, Confirming, check_of, starts
 from pastevet.detectors.match import Match
-from pastevet.detectors.surroundings import LONGEST, Surroundings, surroundings
+from pastevet.detectors.phrases import LONGEST
+from pastevet.detectors.surroundings import Surroundings, surroundings
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import PATTERN_FLAGS, Rule

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from pastevet.detectors.phrases import LONGEST, Phrases
 from pastevet.rules import Context
 from pastevet.rules.terms import terms
 
 _BLOCK = 512
 """A text is looked through by blocks of so many characters, and each of them once."""
-LONGEST = 64
-"""No word or phrase of a context is longer."""
-_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
-"""Scripts in which a word and the next one, or its ending, are written as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Surroundings:
     """A context made ready, and where its words stand in a text, found out where it is asked."""
 
     context: Context
-    words: regex.Pattern[str]
+    words: Phrases
     pattern: regex.Pattern[str] | None
     text: str = field(default="", repr=False)
     blocks: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict, repr=False)
@@ -59,19 +56,11 @@ class Surroundings:
 
     def _found_in(self, start: int) -> Iterator[tuple[int, int, str]]:
         end = start + _BLOCK
-        for found in self.words.finditer(self.text, start, end + LONGEST):
-            if found.start() < end:
-                yield found.start(), found.end(), found[0].casefold()
+        yield from self.words.find(self.text, start, end)
         if self.pattern:
             for found in self.pattern.finditer(self.text, start, end + LONGEST):
                 if found.start() < end:
                     yield found.start(), found.end(), ""
-
-
-def _written(word: str) -> str:
-    """Write an expression for a word or phrase, which must stand alone where spaces part words."""
-    phrase = r"[\s_-]{1,3}".join(map(regex.escape, word.split()))
-    return phrase if _UNPARTED.search(word) else rf"(?<![^\W_]){phrase}(?![^\W_])"
 
 
 def surroundings(context: Context | None) -> Surroundings | None:
@@ -83,6 +72,5 @@ def surroundings(context: Context | None) -> Surroundings | None:
     if not context:
         return None
     listed = terms(context.terms) if context.terms else ()
-    phrases = map(_written, sorted({*context.words, *listed}, key=len, reverse=True))
-    words = regex.compile("|".join(phrases), regex.IGNORECASE)
-    return Surroundings(context, words, regex.compile(context.pattern) if context.pattern else None)
+    pattern = regex.compile(context.pattern) if context.pattern else None
+    return Surroundings(context, Phrases((*context.words, *listed)), pattern)
