@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from pastevet.detectors.phrases import LONGEST, Phrases
 
-PHRASES = Phrases(["tax", "tax id", "follow-up", "d.o.b", "身分證", "St. Gallen", "α.μ.κ.α", "p.k."])
+PHRASES = Phrases(
+    ["tax", "tax id", "follow-up", "d.o.b", "身分證", "St. Gallen", "α.μ.κ.α", "p.k."],
+)
 
 
 def found(text: str, start: int = 0, end: int | None = None) -> list[str]:
