@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 import time
@@ -19,6 +20,10 @@ from canary.faulty import LEAKS, PACKET
 from canary.forms import COMPRESSIONS, FORMS, HASHES
 from canary.hunt import Hit, Hunt
 from canary.values import KINDS
+from pastevet.detectors.prefilter import Relay, prefilter
+from pastevet.documents import warm_up
+from pastevet.rules import Ruleset
+from pastevet.state import CACHE, compiled_rules
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Run:
 
     def __init__(self, *, alone: bool) -> None:
         self._alone = alone
+        self._made = tempfile.TemporaryDirectory()
+        self._kept = _compiled(Path(self._made.name) / CACHE)
         self._outside = _outside() if alone else None
 
     def whole(self, each: int = 1) -> Report:
@@ -67,13 +74,10 @@ class Run:
         """
         started = time.monotonic()
         with self._folders() as folder, self._small_disk(folder) as disk:
-            places: list[tuple[Part, Path]] = [(part, folder) for part in PARTS]
-            if disk is not None:
-                places.append((Driver.full_disk, disk))
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                drivers = list(
-                    pool.map(lambda place: _driven(place[0], place[1], folder, each), places)
-                )
+                drivers = list(pool.map(lambda part: self._driven(part, folder, each), PARTS))
+            if disk is not None:  # with nothing kept, which there is no room for
+                drivers.append(_driven(Driver.full_disk, Cage(_made_in(disk), folder), each))
             return self._report(drivers, started)
 
     def leaks(self) -> dict[str, Report]:
@@ -87,8 +91,14 @@ class Run:
         """Drive canaries through a build that leaks on purpose, and look for them."""
         started = time.monotonic()
         with self._folders() as folder:
-            driver = _driven(lambda driver: driver.leak(leak), folder, folder)
+            driver = self._driven(lambda driver: driver.leak(leak), folder)
             return self._report([driver], started)
+
+    def _driven(self, part: Part, folder: Path, each: int = 1) -> Driver:
+        """Drive one part in a cage of its own, with compiled rules, as all starts but the first."""
+        cage = Cage(_made_in(folder), folder)
+        shutil.copytree(self._kept, cage.folder / "state" / CACHE)
+        return _driven(part, cage, each)
 
     def _report(self, drivers: list[Driver], started: float) -> Report:
         hunt = Hunt([canary for driver in drivers for canary in driver.planted])
@@ -143,11 +153,24 @@ class Run:
             subprocess.run(["umount", disk], check=True)  # noqa: S607 - whichever the system has
 
 
-def _driven(part: Part, disk: Path, folder: Path, each: int = 1) -> Driver:
-    """Drive one part in a cage of its own, on a disk, with its traces in a folder."""
-    driver = Driver(Cage(Path(tempfile.mkdtemp(dir=disk)), folder), each)
+def _driven(part: Part, cage: Cage, each: int) -> Driver:
+    driver = Driver(cage, each)
     part(driver)
     return driver
+
+
+def _made_in(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(dir=folder))
+
+
+def _compiled(folder: Path) -> Path:
+    """Compile the rules into a folder, as the first start of a service does."""
+    folder.mkdir(mode=0o700)
+    warm_up(folder)
+    compiling = prefilter(Ruleset.default().rules, folder / compiled_rules().name)
+    if isinstance(compiling, Relay):
+        compiling.join()
+    return folder
 
 
 def _outside() -> network.Outside | None:

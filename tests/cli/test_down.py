@@ -80,13 +80,14 @@ def free_port() -> str:
         return str(probe.getsockname()[1])
 
 
+@pytest.mark.usefixtures("kept_rules")
 @pytest.mark.parametrize("command", [["up", "--no-browser"], ["serve"]])
 def test_the_service_ends(command: list[str]) -> None:
     """Whoever started the service, it ends well, and then there is none to end."""
     kept = dict(os.environ)
     with started(*command, "--port", free_port(), environment=kept) as process:
         first = pastevet("down", environment=kept)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
     assert first.stdout == "The service has ended. A browser with the extension starts it again.\n"
     second = pastevet("down", environment=kept)
@@ -132,7 +133,7 @@ def test_removal_leaves_no_trace(environment: Environment, home: Path, tmp_path:
         (folder / switches.FILE).write_text("{}")
         assert (folder / "vocabulary-person.toml").exists()
         result = pastevet("down", "--remove", environment=environment)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
     assert snapshot(tmp_path) == before
     assert (result.returncode, result.stderr) == (0, "")
@@ -191,6 +192,7 @@ def test_the_profile_of_our_own_browser_goes_too(environment: Environment, home:
     assert not folder.exists()
 
 
+@pytest.mark.usefixtures("kept_rules")
 def test_a_service_that_hangs_is_not_signalled() -> None:
     """A service that can't prove itself because it hangs is left alone, and that is said."""
     kept = dict(os.environ)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -20,16 +19,12 @@ from support import SECRET
 from pastevet.cli import cli
 from pastevet.model import Destination, Plan
 from pastevet.policy import Policy
-from pastevet.state import compiled_rules
 
 POEM = b"The fog comes\non little cat feet.\n"
 CONFIG = f"api_key: {SECRET}\nport: 8080\n".encode()
 
 
-@pytest.fixture(autouse=True)
-def kept_rules(warm_engine: Path, state_folder: Path) -> None:
-    """Begin with compiled rules, as every start but the first does."""
-    shutil.copytree(warm_engine, compiled_rules().parent, dirs_exist_ok=True)
+pytestmark = pytest.mark.usefixtures("kept_rules")
 
 
 def _run(*arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -17,6 +17,8 @@ import pytest
 from pastevet.book import Book
 from pastevet.settings import HOST
 
+pytestmark = pytest.mark.usefixtures("kept_rules")
+
 
 @pytest.fixture
 def port() -> int:
@@ -55,7 +57,7 @@ def test_up_proves_itself_and_says_how_to_go_on(port: int, stop: signal.Signals)
     with _started("up", "--no-browser") as process:
         said = _read_until(process, "Guarding")
         process.send_signal(stop)
-        rest, complaints = process.communicate(timeout=20)
+        rest, complaints = process.communicate(timeout=60)
 
     assert "is right about two examples" in said
     assert (_folder_in(said) / "manifest.json").is_file()
@@ -70,7 +72,7 @@ def _folder_in(said: str) -> Path:
 def test_a_taken_port_is_named(port: int) -> None:
     """Where a program has the port, that and the way out are said, and nothing is sent to it."""
     with socket.create_server((HOST, port)) as other, _started("serve") as process:
-        _, complaints = process.communicate(timeout=20)
+        _, complaints = process.communicate(timeout=60)
         other.settimeout(0)
         with pytest.raises(BlockingIOError):
             other.accept()
@@ -85,7 +87,7 @@ def test_a_taken_port_is_named(port: int) -> None:
 def test_up_names_another_program_on_its_port(port: int) -> None:
     """Where a program has the port and isn't the service, that and the way out are said."""
     with socket.create_server((HOST, port)), _started("up", "--no-browser") as process:
-        _, complaints = process.communicate(timeout=20)
+        _, complaints = process.communicate(timeout=60)
 
     assert complaints == (
         f"pastevet: What listens on {HOST}:{port} doesn't answer as pastevet does. "
@@ -110,7 +112,7 @@ def test_up_joins_the_service_that_runs(port: int) -> None:
     with _started("serve") as running:
         running.stdout.readline()
         with _started("up", "--no-browser") as process:
-            said, complaints = process.communicate(timeout=20)
+            said, complaints = process.communicate(timeout=60)
         assert (process.returncode, complaints, running.poll()) == (0, "", None)
 
     assert f"The service already runs on {HOST}:{port} and is right about two examples." in said
@@ -121,7 +123,7 @@ def test_up_does_not_move_the_service_that_runs(port: int) -> None:
     with _started("serve") as running:
         running.stdout.readline()
         with _started("up", "--no-browser", "--port", str(port - 1)) as process:
-            _, complaints = process.communicate(timeout=20)
+            _, complaints = process.communicate(timeout=60)
 
     assert complaints == (
         f"pastevet: The service runs on port {port}. To move it, run `pastevet down` first.\n"
@@ -145,7 +147,7 @@ def test_a_taken_port_moves_nothing(port: int) -> None:
         socket.create_server((HOST, 0)) as other,
         _started("serve", "--port", str(other.getsockname()[1])) as process,
     ):
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
     assert Book().load().port == port
 
@@ -171,7 +173,7 @@ def test_serve_logs_no_request(port: int) -> None:
             client.sendall(b"GET /v1/scan?text=CANARY HTTP/1.1\r\nHost: x\r\n\r\nCANARY")
             client.recv(1000)
         process.send_signal(signal.SIGINT)
-        rest, complaints = process.communicate(timeout=20)
+        rest, complaints = process.communicate(timeout=60)
 
     assert first == f"pastevet listens on {HOST}:{port}. Stop it with Ctrl+C.\n"
     assert (rest, complaints) == ("", "")
@@ -179,10 +181,9 @@ def test_serve_logs_no_request(port: int) -> None:
 
 def test_a_damaged_pairing_stops_the_start(state_folder: Path) -> None:
     """A damaged pairing file is named, and nothing is started."""
-    state_folder.mkdir()
     (state_folder / "pairings.json").write_text(json.dumps({"port": 1}))
     with _started("serve") as process:
-        _, complaints = process.communicate(timeout=20)
+        _, complaints = process.communicate(timeout=60)
 
     assert "pairings.json can't be read as pairings" in complaints
     assert process.returncode == 2
