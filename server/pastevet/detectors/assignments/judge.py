@@ -18,6 +18,11 @@ from __future__ import annotations
 import regex
 
 from pastevet.detectors import shapes
+from pastevet.detectors.assignments.chosen import (
+    is_chosen_phrase,
+    is_chosen_word,
+    is_weak_but_live,
+)
 from pastevet.detectors.assignments.evidence import Evidence, evidence_of
 from pastevet.detectors.assignments.names import Promise, promise_of
 from pastevet.detectors.assignments.readers import Candidate
@@ -41,9 +46,7 @@ _NO_KEYS = regex.compile(
     | \bresolved\b | \brevision\b | \bspreadsheets?\b"""
 )
 
-_CONNECTION = regex.compile(r"(?i)[;\"'](?:user ?id|uid|user ?name|user)=[\w.@\\-]{1,60};")
-"""A user in a connection string, beside whom a password is a literal too."""
-
+_VERDICT = regex.compile(r"PASS['\"]? ?:|PASS['\"]\s*$")
 
 def is_credential(candidate: Candidate) -> bool:
     """Weigh what the name promises against what the value shows."""
@@ -52,36 +55,41 @@ def is_credential(candidate: Candidate) -> bool:
         return False
     if candidate.value in _SPECIMENS:
         return False
-    if not candidate.is_quoted and (_is_code(candidate) or _is_verdict(candidate)):
+    if _is_verdict(candidate) or (not candidate.is_quoted and _is_code(candidate)):
         return False
     if promise < Promise.SECRET and _NO_KEYS.search(candidate.line):
         return False
+    return _is_chosen(candidate, promise) or _is_evident(candidate, promise)
+
+
+def _is_chosen(candidate: Candidate, promise: Promise) -> bool:
+    value = candidate.value
+    if promise is Promise.PASSWORD and is_weak_but_live(candidate):
+        return True
+    if promise is Promise.SECRET:
+        return is_chosen_phrase(candidate)
+    is_word = promise is Promise.PASSWORD and evidence_of(value) is Evidence.WORDS
+    return is_word and is_chosen_word(candidate)
+
+
+def _is_evident(candidate: Candidate, promise: Promise) -> bool:
     evidence = evidence_of(candidate.value)
-    if promise is Promise.PASSWORD and evidence is Evidence.WORDS:
-        return _is_chosen_word(candidate)
     is_fit = promise > Promise.HINT or _ENCODED.fullmatch(candidate.value)
     return bool(is_fit) and evidence >= _NEEDED[promise]
 
 
-def _is_chosen_word(candidate: Candidate) -> bool:
-    """A word in small letters, quoted or set, not a variable: no label, no `dbpass`."""
-    value = candidate.value
-    is_set = candidate.name.isupper() or bool(_CONNECTION.search(candidate.line))
-    is_literal = candidate.is_quoted or (candidate.is_setting and is_set)
-    is_word = value.isascii() and value.isalnum() and value == value.lower()
-    return is_literal and is_word and not promise_of(value)
-
-
 def _repeats(candidate: Candidate) -> bool:
-    """The value is the name again: `client_secret: client_secret_2`, but not `Password123@`."""
+    """The value is the name again: `client_secret: client_secret_2`, but not `password123`."""
     name, value = (_letters(text) for text in (candidate.name, candidate.value))
     is_repeated = bool(value) and (value in name or name in value)
-    return is_repeated and not shapes.is_decorated(candidate.value)
+    is_password = promise_of(candidate.name) is Promise.PASSWORD
+    is_varied = is_password and shapes.is_varied(candidate.value)
+    return is_repeated and not is_varied and not shapes.is_decorated(candidate.value)
 
 
 def _is_verdict(candidate: Candidate) -> bool:
-    """`PASS: suite/case1` tells of a test that passed."""
-    return candidate.name == "PASS" and "PASS:" in candidate.line
+    """`PASS: suite/case1`, `? 'PASS' : 'FAILED'` tell of a test."""
+    return candidate.name == "PASS" and bool(_VERDICT.search(candidate.line))
 
 
 def _letters(text: str) -> str:

@@ -63,6 +63,8 @@ _OTHER_THINGS = terms("other_things")
 _NO_SECRET = terms("public_names")
 _NO_TOKEN = _NO_SECRET | {"client", "invocation", "job", "nonce", "task", "update"}
 """Words in front of `token` that make it a mark of a request."""
+_CONFIRMED = frozenset({"confirm", "confirmation", "repeat", "again"})
+"""Words round a password that is asked for twice; labels stand beside them too."""
 _NO_PASSWORD = terms("unused_passwords")
 
 
@@ -134,6 +136,8 @@ def _qualified(
         return Promise.NOTHING
     if not _spoiling(kind, is_token=is_token).isdisjoint(before[-2:]):
         return Promise.NOTHING
+    if not _CONFIRMED.isdisjoint([*before[-2:], *after]):
+        return min(kind, Promise.SECRET)
     if is_constant or _QUALIFIERS.issuperset(after):
         return kind
     return Promise(max(Promise.HINT, kind - 1))

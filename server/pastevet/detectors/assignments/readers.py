@@ -33,6 +33,8 @@ class Candidate:
     """Whether it stands on a line of settings, where nothing is code."""
     line: str = field(repr=False)
     """What stands round the value on its line, without it."""
+    above: str = field(default="", repr=False)
+    """The line above."""
 
     @property
     def end(self) -> int:
@@ -240,8 +242,10 @@ def _candidate(
     start, end = span
     line_end = text.find("\n", end, end + _ROUND)
     behind = text[end : line_end if line_end >= 0 else end + _ROUND]
-    line = f"{text[_line_start(text, start) : start]} {behind}"
-    return Candidate(name, text[start:end], start, is_quoted, is_setting, line)
+    line_start = _line_start(text, start)
+    line = f"{text[line_start:start]} {behind}"
+    above = text[_line_start(text, max(0, line_start - 1)) : line_start]
+    return Candidate(name, text[start:end], start, is_quoted, is_setting, line, above)
 
 
 def _line_start(text: str, at: int) -> int:

@@ -1,0 +1,87 @@
+"""What people choose for themselves: a word as a password, a phrase as a secret.
+
+Nothing in the value tells it from a label, so the place has to: quotes, a constant, the settings of
+a connection, a user on the line above.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pastevet.detectors.assignments.names import promise_of
+from pastevet.detectors.assignments.readers import Candidate
+from pastevet.rules.terms import terms
+
+_MIN_PHRASE = 16
+_MIN_LONG_PHRASE = 32
+_MIN_PHRASE_WORDS = 4
+_MIN_NUMBER = 5
+
+_KNOWN_WORDS = terms("other_things") | terms("weak_passwords") | terms("name_qualifiers")
+"""Words of labels and names in code."""
+_CONNECTION = regex.compile(r"(?i)[;\"'](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60};")
+"""A user in a connection string, beside whom a password is a literal too."""
+_USER_ABOVE = regex.compile(
+    r"""(?xi)^[ \t-]*["']?[\w.-]{0,40}(?:user|username|user_name|login)["']?[ ]?[:=][ ]?["']?
+    [\w.@-]{2,60}["']?\s*$"""
+)
+_PROPERTY = regex.compile(
+    r"(?i)(?:spring|quarkus|datasource|database|db|jdbc|mail|smtp|redis|rabbitmq|ldap|hibernate|ssl)\."
+)
+"""How properties of applications begin, where names in code have an object."""
+_PHRASE = regex.compile(r"(?:[A-Za-z]+|\d{1,6})(?:([-_])(?:[A-Za-z]+|\d{1,6})(?=\1|$))+")
+_WORDS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CAMEL = regex.compile(r"[A-Za-z]?[a-z0-9]+(?:[A-Z][a-z0-9]+)+")
+_TO_FILL_IN = regex.compile(
+    r"""(?xi)(?<![a-z])(?:your?|tu|su|sua|seu|votre|ihr|dein|any|some|change|please|replace|insert
+    |enter|put|here|generate|generated|value|placeholder|example|sample|dummy|fake|mock)(?![a-z])"""
+)
+_TEST = regex.compile(r"(?i)(?<![a-z])(?:tests?|testing|unit|dev)(?![a-z])")
+
+
+def is_chosen_word(candidate: Candidate) -> bool:
+    """A literal of letters or digits, in settings or quotes: no label, no `dbpass`."""
+    value = candidate.value
+    if not (value.isascii() and value.isalnum()) or promise_of(value):
+        return False
+    is_set = _is_set(candidate)
+    if not candidate.is_quoted and not (candidate.is_setting and is_set):
+        return False
+    if value == value.lower():
+        return True
+    return _is_shouted_or_camel(value) or (is_set and not value.lower() in _KNOWN_WORDS)
+
+
+def is_chosen_phrase(candidate: Candidate) -> bool:
+    """Words joined by dashes, by which developers sign: long, and nothing to fill in."""
+    value = candidate.value
+    joined = _PHRASE.fullmatch(value)
+    if not joined or len(value) < _MIN_PHRASE or _TO_FILL_IN.search(value):
+        return False
+    if joined[1] == "_" and candidate.is_quoted:
+        return False
+    if _TEST.search(value) and len(value) < _MIN_LONG_PHRASE:
+        return False
+    is_literal = candidate.is_quoted or candidate.is_setting
+    return is_literal and value.count(joined[1]) + 1 >= _MIN_PHRASE_WORDS
+
+
+def is_weak_but_live(candidate: Candidate) -> bool:
+    """`Password=123456` beside the user in a connection string lets in, weak as it is."""
+    value = candidate.value
+    return len(value) >= _MIN_NUMBER and value.isdigit() and bool(_CONNECTION.search(candidate.line))
+
+
+def _is_set(candidate: Candidate) -> bool:
+    """It stands where only a value can stand."""
+    if candidate.name.isupper() or _CONNECTION.search(candidate.line):
+        return True
+    return bool(_PROPERTY.match(candidate.name)) or bool(_USER_ABOVE.search(candidate.above))
+
+
+def _is_shouted_or_camel(value: str) -> bool:
+    """Words in capitals or camel case, none of which names something in code."""
+    if not (value.isupper() or _CAMEL.fullmatch(value)):
+        return False
+    words = [word.lower() for word in _WORDS.findall(value)]
+    return _KNOWN_WORDS.isdisjoint(words) and not any(map(promise_of, words))
