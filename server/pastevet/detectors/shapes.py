@@ -20,6 +20,7 @@ _MIN_BASE64 = 24
 _MIN_VARIED = 8
 _MIN_DECODED = 4
 _MIN_DIGITS = 3
+_MIN_OTHER_WORD = 6
 _PATH_SHARE = 0.3
 _RANDOM_WORD_LENGTH = 3.2
 """Below it capitals stand too close together for words: random base64 has about 1.7."""
@@ -27,6 +28,7 @@ _RANDOM_WORD_LENGTH = 3.2
 _WEAK = terms("weak_passwords")
 _LEET = str.maketrans("013457@$", "oieastas")
 _PASSWORD = regex.compile(r"(?i)p[a@]ssw[o0]rd")
+_PASSWORD_APART = regex.compile(r"(?i)(?<![a-z])p[a@]ssw[o0]rd(?![a-z])")
 PLACEHOLDER = regex.compile(
     r"""(?xi)
     (\w)\1{5} | x{4} | \*{3} | \.{3} | … | • | _{4} | -{4} | \#{4} | <[^>]{0,60}>
@@ -116,9 +118,26 @@ def is_weak(value: str) -> bool:
 
 def is_varied(value: str) -> bool:
     """Digits and signs make even a weak word somebody's password: `admin123`, `Senha@12`."""
-    if len(value) < _MIN_VARIED or value.lower().translate(_LEET) in _WEAK:
+    if len(value) < _MIN_VARIED:
         return False
-    return sum(map(str.isdigit, value)) >= _MIN_DIGITS or is_decorated(value)
+    if value.lower().translate(_LEET) in _WEAK:
+        return is_complex(value)
+    has_digits = sum(map(str.isdigit, value)) >= _MIN_DIGITS
+    return has_digits or is_decorated(value) or _has_other_word(value)
+
+
+def is_complex(value: str) -> bool:
+    """All that rules for passwords ask, however it reads: `P@ssw0rd`."""
+    is_cased = value not in (value.lower(), value.upper())
+    return is_cased and is_decorated(value)
+
+
+def _has_other_word(value: str) -> bool:
+    """Beside "password" stands something else, and a digit somewhere: `keystone_Passw0rd`."""
+    rest, count = _PASSWORD_APART.subn("", value)
+    letters = "".join(filter(str.isalpha, rest)).lower()
+    has_digit = count > 0 and any(map(str.isdigit, value))
+    return has_digit and len(letters) >= _MIN_OTHER_WORD and letters not in _WEAK
 
 
 def is_decorated(value: str) -> bool:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import base64
 
+import regex
+
 from pastevet.detectors import shapes
 
 _MIN_STRONG = 8
 _MIN_SPOKEN = 6
 _MIN_URL_PASSWORD = 5
+
+_NAMES_IT = regex.compile(r"pass|pwd|secret|token|user|word|name|your|some")
+"""Words that say what should stand there."""
 
 
 def strong_value(value: str) -> bool:
@@ -37,7 +42,23 @@ def bare_value(value: str) -> bool:
 
 def password_value(value: str) -> bool:
     """What stands behind "the password is": letter and digit, and no characters of code."""
-    if len(value) < _MIN_SPOKEN or _is_out(value) or shapes.is_weak(value):
+    return not shapes.is_weak(value) and _reads_as_password(value)
+
+
+def written_password(value: str) -> bool:
+    """What stands in a database's command: the same, a weak word with digits and signs, a word."""
+    is_weak = shapes.is_weak(value) and not shapes.is_varied(value)
+    return not is_weak and (_reads_as_password(value) or _is_word(value))
+
+
+def _is_word(value: str) -> bool:
+    is_long = len(value) >= _MIN_SPOKEN and len(set(value)) >= _MIN_SPOKEN - 1
+    is_word = value.isascii() and value.isalpha() and value == value.lower()
+    return is_long and is_word and not _NAMES_IT.search(value) and not _is_out(value)
+
+
+def _reads_as_password(value: str) -> bool:
+    if len(value) < _MIN_SPOKEN or _is_out(value):
         return False
     if shapes.is_code(value) or shapes.is_technical(value) or shapes.is_label(value):
         return False

@@ -206,5 +206,6 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "us_mbi": identities.us_mbi,
     "us_npi": identities.us_npi,
     "us_ssn": us_ssn,
+    "written_password": strength.written_password,
 }
 """Every check by the name that rules use."""

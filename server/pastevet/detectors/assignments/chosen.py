@@ -15,6 +15,8 @@ from pastevet.rules.terms import terms
 _MIN_PHRASE = 16
 _MIN_LONG_PHRASE = 32
 _MIN_PHRASE_WORDS = 4
+_MIN_JOINED = 8
+_MIN_CAMEL = 8
 _MIN_NUMBER = 5
 
 _KNOWN_WORDS = terms("other_things") | terms("weak_passwords") | terms("name_qualifiers")
@@ -30,6 +32,9 @@ _PROPERTY = regex.compile(
 )
 """How properties of applications begin, where names in code have an object."""
 _PHRASE = regex.compile(r"(?:[A-Za-z]+|\d{1,6})(?:([-_])(?:[A-Za-z]+|\d{1,6})(?=\1|$))+")
+_NUMBERED_PHRASE = regex.compile(r"[A-Za-z]+(?:-[A-Za-z]+){1,6}-[A-Za-z]{0,8}\d{2,8}")
+_JOINED = regex.compile(r"[a-z]+\d?(?:[-_.][a-z]+\d?)+")
+_OF_ROLE = regex.compile(r"(?:admin|root|manager|master|super|dba|sa|sys)(?:pass|pw|pwd)")
 _WORDS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CAMEL = regex.compile(r"[A-Za-z]?[a-z0-9]+(?:[A-Z][a-z0-9]+)+")
 _TO_FILL_IN = regex.compile(
@@ -44,19 +49,33 @@ def is_chosen_word(candidate: Candidate) -> bool:
     value = candidate.value
     if not (value.isascii() and value.isalnum()) or promise_of(value):
         return False
-    is_set = _is_set(candidate)
-    if not candidate.is_quoted and not (candidate.is_setting and is_set):
+    if not _is_literal(candidate):
         return False
     if value == value.lower():
         return True
-    return _is_shouted_or_camel(value) or (is_set and not value.lower() in _KNOWN_WORDS)
+    is_one = value.isupper() or _is_set(candidate)
+    return _is_camel(value) or (is_one and _are_unknown(value))
+
+
+def are_chosen_words(candidate: Candidate) -> bool:
+    """`copper_bench` in settings, `s.flores9` in quotes, `rootpass` in both."""
+    value = candidate.value
+    if not _is_literal(candidate) or _TO_FILL_IN.search(value):
+        return False
+    if is_of_role(value):
+        return _is_set(candidate)
+    has_digit = any(map(str.isdigit, value))
+    is_joined = bool(_JOINED.fullmatch(value)) and len(value) >= _MIN_JOINED
+    return is_joined and (has_digit or candidate.is_setting) and _are_unknown(value)
 
 
 def is_chosen_phrase(candidate: Candidate) -> bool:
     """Words joined by dashes, by which developers sign: long, and nothing to fill in."""
     value = candidate.value
     joined = _PHRASE.fullmatch(value)
-    if not joined or len(value) < _MIN_PHRASE or _TO_FILL_IN.search(value):
+    if not joined:
+        return candidate.is_quoted and len(value) >= _MIN_CAMEL and _is_camel(value)
+    if len(value) < _MIN_PHRASE or _TO_FILL_IN.search(value):
         return False
     if joined[1] == "_" and candidate.is_quoted:
         return False
@@ -66,10 +85,27 @@ def is_chosen_phrase(candidate: Candidate) -> bool:
     return is_literal and value.count(joined[1]) + 1 >= _MIN_PHRASE_WORDS
 
 
+def is_chosen_key(candidate: Candidate) -> bool:
+    """`Harbour-Agent-4471` as an API key of one's own service."""
+    value = candidate.value
+    if not candidate.is_quoted or _TO_FILL_IN.search(value) or _TEST.search(value):
+        return False
+    return "key" in candidate.name.lower() and bool(_NUMBERED_PHRASE.fullmatch(value))
+
+
+def is_of_role(value: str) -> bool:
+    """`rootpass`: too plain for a name in code, whose parts stand apart."""
+    return bool(_OF_ROLE.fullmatch(value))
+
+
 def is_weak_but_live(candidate: Candidate) -> bool:
     """`Password=123456` beside the user in a connection string lets in, weak as it is."""
     value = candidate.value
     return len(value) >= _MIN_NUMBER and value.isdigit() and bool(_CONNECTION.search(candidate.line))
+
+
+def _is_literal(candidate: Candidate) -> bool:
+    return candidate.is_quoted or (candidate.is_setting and _is_set(candidate))
 
 
 def _is_set(candidate: Candidate) -> bool:
@@ -79,9 +115,11 @@ def _is_set(candidate: Candidate) -> bool:
     return bool(_PROPERTY.match(candidate.name)) or bool(_USER_ABOVE.search(candidate.above))
 
 
-def _is_shouted_or_camel(value: str) -> bool:
-    """Words in capitals or camel case, none of which names something in code."""
-    if not (value.isupper() or _CAMEL.fullmatch(value)):
-        return False
-    words = [word.lower() for word in _WORDS.findall(value)]
+def _is_camel(value: str) -> bool:
+    return bool(_CAMEL.fullmatch(value)) and _are_unknown(value)
+
+
+def _are_unknown(value: str) -> bool:
+    """None of its words names something in code."""
+    words = [word.lower() for word in _WORDS.findall(value) if len(word) > 1]
     return _KNOWN_WORDS.isdisjoint(words) and not any(map(promise_of, words))

@@ -19,8 +19,11 @@ import regex
 
 from pastevet.detectors import shapes
 from pastevet.detectors.assignments.chosen import (
+    are_chosen_words,
+    is_chosen_key,
     is_chosen_phrase,
     is_chosen_word,
+    is_of_role,
     is_weak_but_live,
 )
 from pastevet.detectors.assignments.evidence import Evidence, evidence_of
@@ -46,8 +49,6 @@ _NO_KEYS = regex.compile(
     | \bresolved\b | \brevision\b | \bspreadsheets?\b"""
 )
 
-_VERDICT = regex.compile(r"PASS['\"]? ?:|PASS['\"]\s*$")
-
 def is_credential(candidate: Candidate) -> bool:
     """Weigh what the name promises against what the value shows."""
     promise = promise_of(candidate.name)
@@ -63,13 +64,13 @@ def is_credential(candidate: Candidate) -> bool:
 
 
 def _is_chosen(candidate: Candidate, promise: Promise) -> bool:
-    value = candidate.value
-    if promise is Promise.PASSWORD and is_weak_but_live(candidate):
-        return True
+    evidence = evidence_of(candidate.value)
+    if promise is Promise.PASSWORD:
+        is_word = evidence is Evidence.WORDS and is_chosen_word(candidate)
+        return is_word or are_chosen_words(candidate) or is_weak_but_live(candidate)
     if promise is Promise.SECRET:
         return is_chosen_phrase(candidate)
-    is_word = promise is Promise.PASSWORD and evidence_of(value) is Evidence.WORDS
-    return is_word and is_chosen_word(candidate)
+    return promise is Promise.KEY and is_chosen_key(candidate)
 
 
 def _is_evident(candidate: Candidate, promise: Promise) -> bool:
@@ -84,12 +85,15 @@ def _repeats(candidate: Candidate) -> bool:
     is_repeated = bool(value) and (value in name or name in value)
     is_password = promise_of(candidate.name) is Promise.PASSWORD
     is_varied = is_password and shapes.is_varied(candidate.value)
-    return is_repeated and not is_varied and not shapes.is_decorated(candidate.value)
+    is_made = is_varied or is_of_role(candidate.value) or shapes.is_decorated(candidate.value)
+    return is_repeated and not is_made
 
 
 def _is_verdict(candidate: Candidate) -> bool:
     """`PASS: suite/case1`, `? 'PASS' : 'FAILED'` tell of a test."""
-    return candidate.name == "PASS" and bool(_VERDICT.search(candidate.line))
+    return candidate.name == "PASS" and (
+        candidate.value.isupper() or "PASS:" in candidate.line
+    )
 
 
 def _letters(text: str) -> str:

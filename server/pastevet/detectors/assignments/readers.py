@@ -131,6 +131,8 @@ _LINE_HEAD = regex.compile(
 _INLINE_HEAD = regex.compile(
     rf"(?:^|[^\w.$@-]){_NAME}[\"']?[ \t]{{0,20}}(?P<mark>=|:[ \t]{{1,20}})[ \t]{{0,20}}", _BACK
 )
+_OPTION = regex.compile(r"(?r)(?:[ \t](?:-e|--env|--build-arg)[ =]|\b(?:export|env)[ ])\G")
+"""What stands in front of a variable that a command sets."""
 _TO_LINE_END = regex.compile(
     r"([^\s\"'`][^\s]{4,2000}+)(?=[ \t]{0,80}(?:[#;][^\n]{0,200}|//[^\n]{0,200})?(?:\r?\n|$|\\n))"
 )
@@ -158,8 +160,19 @@ def bare(text: str, end: int) -> Iterator[Candidate]:
         is_setting = "=" not in head["mark"] or not text[at - 1].isspace() or is_property
         yield _candidate(text, head["name"], _trimmed(whole), is_setting=is_setting)
     elif found := _TO_SIGN.match(text, at):
-        is_parameter = is_first or (start > 0 and text[start - 1] in ";&?")
-        yield _candidate(text, head["name"], found.span(1), is_setting=is_parameter)
+        is_setting = is_first or _is_argument(head, found)
+        yield _candidate(text, head["name"], found.span(1), is_setting=is_setting)
+
+
+def _is_argument(head: regex.Match[str], value: regex.Match[str]) -> bool:
+    """It is a part of an address or string, a variable of a command, or a whole string."""
+    text, start = head.string, head.start("name")
+    before, behind = text[max(0, start - 1) : start], text[value.end() : value.end() + 1]
+    is_string = _is_inside_quotes(head) and before == behind
+    is_plain = head["name"].isalpha() and head["name"].islower()
+    if before in (";", "&", "?") or (is_string and not is_plain):
+        return True
+    return bool(_OPTION.search(text, max(0, start - _BEFORE), start))
 
 
 def _is_inside_quotes(head: regex.Match[str]) -> bool:
