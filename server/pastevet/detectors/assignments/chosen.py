@@ -19,6 +19,7 @@ _MIN_JOINED = 8
 _MIN_CAMEL = 8
 _MIN_NUMBER = 5
 
+_NAMING_WORDS = terms("other_things") | {"dev", "test", "tests", "testing", "unit"}
 _KNOWN_WORDS = terms("other_things") | terms("weak_passwords") | terms("name_qualifiers")
 """Words of labels and names in code."""
 _CONNECTION = regex.compile(r"(?i)[;\"'](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60};")
@@ -41,7 +42,6 @@ _TO_FILL_IN = regex.compile(
     r"""(?xi)(?<![a-z])(?:your?|tu|su|sua|seu|votre|ihr|dein|any|some|change|please|replace|insert
     |enter|put|here|generate|generated|value|placeholder|example|sample|dummy|fake|mock)(?![a-z])"""
 )
-_TEST = regex.compile(r"(?i)(?<![a-z])(?:tests?|testing|unit|dev)(?![a-z])")
 
 
 def is_chosen_word(candidate: Candidate) -> bool:
@@ -70,27 +70,31 @@ def are_chosen_words(candidate: Candidate) -> bool:
 
 
 def is_chosen_phrase(candidate: Candidate) -> bool:
-    """Words joined by dashes, by which developers sign: long, and nothing to fill in."""
+    """Words joined by dashes or capitals, by which developers sign, and nothing to fill in."""
     value = candidate.value
     joined = _PHRASE.fullmatch(value)
     if not joined:
         return candidate.is_quoted and len(value) >= _MIN_CAMEL and _is_camel(value)
-    if len(value) < _MIN_PHRASE or _TO_FILL_IN.search(value):
-        return False
-    if joined[1] == "_" and candidate.is_quoted:
-        return False
-    if _TEST.search(value) and len(value) < _MIN_LONG_PHRASE:
-        return False
     is_literal = candidate.is_quoted or candidate.is_setting
-    return is_literal and value.count(joined[1]) + 1 >= _MIN_PHRASE_WORDS
+    if joined[1] == "_":
+        is_literal = candidate.is_setting and _is_set(candidate)
+    has_enough = value.count(joined[1]) + 1 >= _MIN_PHRASE_WORDS and len(value) >= _MIN_PHRASE
+    return is_literal and has_enough and not _is_filler(value)
+
+
+def _is_filler(value: str) -> bool:
+    """It asks for a value, or is short and names one or a test."""
+    if _TO_FILL_IN.search(value):
+        return True
+    words = map(str.lower, _WORDS.findall(value))
+    return len(value) < _MIN_LONG_PHRASE and not _NAMING_WORDS.isdisjoint(words)
 
 
 def is_chosen_key(candidate: Candidate) -> bool:
     """`Harbour-Agent-4471` as an API key of one's own service."""
     value = candidate.value
-    if not candidate.is_quoted or _TO_FILL_IN.search(value) or _TEST.search(value):
-        return False
-    return "key" in candidate.name.lower() and bool(_NUMBERED_PHRASE.fullmatch(value))
+    is_literal = candidate.is_quoted and "key" in candidate.name.lower()
+    return is_literal and bool(_NUMBERED_PHRASE.fullmatch(value)) and not _is_filler(value)
 
 
 def is_of_role(value: str) -> bool:
@@ -101,7 +105,9 @@ def is_of_role(value: str) -> bool:
 def is_weak_but_live(candidate: Candidate) -> bool:
     """`Password=123456` beside the user in a connection string lets in, weak as it is."""
     value = candidate.value
-    return len(value) >= _MIN_NUMBER and value.isdigit() and bool(_CONNECTION.search(candidate.line))
+    return (
+        len(value) >= _MIN_NUMBER and value.isdigit() and bool(_CONNECTION.search(candidate.line))
+    )
 
 
 def _is_literal(candidate: Candidate) -> bool:

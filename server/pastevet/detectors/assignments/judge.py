@@ -37,6 +37,7 @@ _NEEDED = {
     Promise.KEY: Evidence.RANDOM,
     Promise.HINT: Evidence.KEY,
 }
+_MIN_LETTERS = 4
 _SHORTEST = {Promise.PASSWORD: 6, Promise.SECRET: 8, Promise.KEY: 12, Promise.HINT: 24}
 
 _SPECIMENS = terms("specimens")
@@ -48,6 +49,7 @@ _NO_KEYS = regex.compile(
     | \bdigest\b | \bcommit\b | \bfingerprint\b | \b(?:gpg|pgp)\b | \betag\b
     | \bresolved\b | \brevision\b | \bspreadsheets?\b"""
 )
+
 
 def is_credential(candidate: Candidate) -> bool:
     """Weigh what the name promises against what the value shows."""
@@ -83,17 +85,16 @@ def _repeats(candidate: Candidate) -> bool:
     """The value is the name again: `client_secret: client_secret_2`, but not `password123`."""
     name, value = (_letters(text) for text in (candidate.name, candidate.value))
     is_repeated = bool(value) and (value in name or name in value)
-    is_password = promise_of(candidate.name) is Promise.PASSWORD
-    is_varied = is_password and shapes.is_varied(candidate.value)
+    is_literal = candidate.is_quoted or candidate.is_setting
+    is_password = is_literal and promise_of(candidate.name) is Promise.PASSWORD
+    is_varied = is_password and len(value) >= _MIN_LETTERS and shapes.is_varied(candidate.value)
     is_made = is_varied or is_of_role(candidate.value) or shapes.is_decorated(candidate.value)
     return is_repeated and not is_made
 
 
 def _is_verdict(candidate: Candidate) -> bool:
     """`PASS: suite/case1`, `? 'PASS' : 'FAILED'` tell of a test."""
-    return candidate.name == "PASS" and (
-        candidate.value.isupper() or "PASS:" in candidate.line
-    )
+    return candidate.name == "PASS" and (candidate.value.isupper() or "PASS:" in candidate.line)
 
 
 def _letters(text: str) -> str:
