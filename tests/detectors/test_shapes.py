@@ -55,3 +55,20 @@ def test_names_in_code():
     """Words joined in one way are a name; letters that change case at random aren't."""
     assert shapes.is_identifier("user_password2")
     assert not shapes.is_identifier("aPqRzLmWkXbNvTyGcHdJ")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_varied"),
+    [
+        ("admin123", True),
+        ("Senha@12", True),
+        ("P@ssw0rd", True),
+        ("keystone_Passw0rd", True),
+        ("p4ssw0rd", False),
+        ("my_Passw0rd", False),
+        ("registry-password", False),
+    ],
+)
+def test_varied_words(value: str, is_varied: bool):
+    """Digits and signs, or another word, make a weak word somebody's password."""
+    assert shapes.is_varied(value) is is_varied

@@ -48,10 +48,11 @@ def password_value(value: str) -> bool:
 def written_password(value: str) -> bool:
     """What stands in a database's command: the same, a weak word with digits and signs, a word."""
     is_weak = shapes.is_weak(value) and not shapes.is_varied(value)
-    return not is_weak and (_reads_as_password(value) or _is_word(value))
+    return not is_weak and (_reads_as_password(value) or _is_plain_word(value))
 
 
-def _is_word(value: str) -> bool:
+def _is_plain_word(value: str) -> bool:
+    """A word in small letters that says nothing about passwords: `lantern`."""
     is_long = len(value) >= _MIN_SPOKEN and len(set(value)) >= _MIN_SPOKEN - 1
     is_word = value.isascii() and value.isalpha() and value == value.lower()
     return is_long and is_word and not _NAMES_IT.search(value) and not _is_out(value)

@@ -29,6 +29,8 @@ NAMES = {
         "secret_key_base",
         "secretOrKey",
         "encryption_key",
+        "confirm_password",
+        "passwordConfirmation",
     ],
     Promise.KEY: ["api_key", "apikey", "X-Auth-Token", "accessToken", "signingKey", "jwt"],
     Promise.HINT: ["key", "auth", "salt", "layer_key"],

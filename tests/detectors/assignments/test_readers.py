@@ -49,6 +49,7 @@ def test_quoted_but_no_value(text: str):
         ("Server=db1;password=winter1044;Encrypt=True", True),
         ("run(1, password=winter1044)", False),
         ('"password=winter1044",', False),
+        ("run -e password=winter1044 x", True),
     ],
 )
 def test_bare(text: str, is_setting: bool):

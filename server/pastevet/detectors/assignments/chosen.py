@@ -22,7 +22,9 @@ _MIN_NUMBER = 5
 _NAMING_WORDS = terms("other_things") | {"dev", "test", "tests", "testing", "unit"}
 _KNOWN_WORDS = terms("other_things") | terms("weak_passwords") | terms("name_qualifiers")
 """Words of labels and names in code."""
-_CONNECTION = regex.compile(r"(?i)[;\"'](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60};")
+_CONNECTION = regex.compile(
+    r"(?i)[;\"'?&](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60}[;&]"
+)
 """A user in a connection string, beside whom a password is a literal too."""
 _USER_ABOVE = regex.compile(
     r"""(?xi)^[ \t-]*["']?[\w.-]{0,40}(?:user|username|user_name|login)["']?[ ]?[:=][ ]?["']?
