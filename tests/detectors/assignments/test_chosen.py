@@ -97,7 +97,17 @@ def test_keys(candidate: Candidate, is_key: bool):
     assert chosen.is_chosen_key(candidate) is is_key
 
 
-def test_numbers_beside_a_user():
-    """Digits are a password beside the user in a connection string, nowhere else."""
-    assert chosen.is_weak_but_live(setting("password", "123456", line=CONNECTION))
-    assert not chosen.is_weak_but_live(setting("password", "123456"))
+@pytest.mark.parametrize(
+    ("candidate", "is_live"),
+    [
+        (setting("password", "123456", line=CONNECTION), True),
+        (setting("DB_PASSWORD", "root123"), True),
+        (setting("password", "123456"), False),
+        (quoted("DB_PASSWORD", "123456"), False),
+        (setting("DB_PASSWORD", "changeme123"), False),
+        (setting("DB_PASSWORD", "postgres1"), False),
+    ],
+)
+def test_weak_but_live(candidate: Candidate, is_live: bool):
+    """Digits are a password in settings, and so is a word before them."""
+    assert chosen.is_weak_but_live(candidate) is is_live

@@ -10,6 +10,7 @@ import regex
 
 from pastevet.detectors.assignments.names import promise_of
 from pastevet.detectors.assignments.readers import Candidate
+from pastevet.detectors.shapes import PLACEHOLDER
 from pastevet.rules.terms import terms
 
 _MIN_PHRASE = 16
@@ -17,15 +18,15 @@ _MIN_LONG_PHRASE = 32
 _MIN_PHRASE_WORDS = 4
 _MIN_JOINED = 8
 _MIN_CAMEL = 8
-_MIN_NUMBER = 5
 
 _NAMING_WORDS = terms("other_things") | {"dev", "test", "tests", "testing", "unit"}
 _KNOWN_WORDS = terms("other_things") | terms("weak_passwords") | terms("name_qualifiers")
 """Words of labels and names in code."""
 _CONNECTION = regex.compile(
-    r"(?i)[;\"'?&](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60}[;&]"
+    r"(?i)[;\"'](?:user ?id|uid|user ?name|user)[ ]?=[ ]?[\w.@\\-]{1,60}[;\"']"
 )
 """A user in a connection string, beside whom a password is a literal too."""
+_PARAMETERS = regex.compile(r"(?i)jdbc:[^\s\"']{1,160}[?&](?:user|username)=[\w.@-]{1,60}&")
 _USER_ABOVE = regex.compile(
     r"""(?xi)^[ \t-]*["']?[\w.-]{0,40}(?:user|username|user_name|login)["']?[ ]?[:=][ ]?["']?
     [\w.@-]{2,60}["']?\s*$"""
@@ -40,6 +41,7 @@ _JOINED = regex.compile(r"[a-z]+\d?(?:[-_.][a-z]+\d?)+")
 _OF_ROLE = regex.compile(r"(?:admin|root|manager|master|super|dba|sa|sys)(?:pass|pw|pwd)")
 _WORDS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CAMEL = regex.compile(r"[A-Za-z]?[a-z0-9]+(?:[A-Z][a-z0-9]+)+")
+_WEAK_BUT_LIVE = regex.compile(r"(?=.{6})[A-Za-z]{0,20}\d{3,12}")
 _TO_FILL_IN = regex.compile(
     r"""(?xi)(?<![a-z])(?:your?|tu|su|sua|seu|votre|ihr|dein|any|some|change|please|replace|insert
     |enter|put|here|generate|generated|value|placeholder|example|sample|dummy|fake|mock)(?![a-z])"""
@@ -105,11 +107,10 @@ def is_of_role(value: str) -> bool:
 
 
 def is_weak_but_live(candidate: Candidate) -> bool:
-    """`Password=123456` beside the user in a connection string lets in, weak as it is."""
-    value = candidate.value
-    return (
-        len(value) >= _MIN_NUMBER and value.isdigit() and bool(_CONNECTION.search(candidate.line))
-    )
+    """`123456` and `root123` let in where they are set, weak as they are."""
+    is_placed = candidate.is_setting and _is_set(candidate)
+    is_weak = is_placed and bool(_WEAK_BUT_LIVE.fullmatch(candidate.value))
+    return is_weak and not PLACEHOLDER.search(candidate.value)
 
 
 def _is_literal(candidate: Candidate) -> bool:
@@ -118,9 +119,10 @@ def _is_literal(candidate: Candidate) -> bool:
 
 def _is_set(candidate: Candidate) -> bool:
     """It stands where only a value can stand."""
-    if candidate.name.isupper() or _CONNECTION.search(candidate.line):
+    if candidate.name.isupper() or _PROPERTY.match(candidate.name):
         return True
-    return bool(_PROPERTY.match(candidate.name)) or bool(_USER_ABOVE.search(candidate.above))
+    is_beside = _CONNECTION.search(candidate.line) or _PARAMETERS.search(candidate.line)
+    return bool(is_beside or _USER_ABOVE.search(candidate.above))
 
 
 def _is_camel(value: str) -> bool:

@@ -4,12 +4,13 @@ Neither decides alone. What the name promises says how much evidence the value m
 
     password          words with digits or signs are enough, as people make them; a literal in
                       small letters too, unless it is one of the words that stand for a password
-    secret            the same, at eight characters or more
-    token, api key    no words in it
+    secret            the same, at eight characters or more; a long phrase too
+    token, api key    no words in it; several with a number behind them
     key, auth, salt   as long and mixed as a key that a machine drew
 
 An unquoted value may be a variable or a call, so it must not read as a piece of code either; on a
-line of settings (`NAME=value`, `name: value`) there is no code, and less is asked. A line about
+line of settings (`NAME=value`, `name: value`) there is no code, and less is asked: `chosen` says of
+what. A line about
 checksums holds hashes, whatever their names, and the key of a spreadsheet is its address.
 """
 
@@ -62,23 +63,19 @@ def is_credential(candidate: Candidate) -> bool:
         return False
     if promise < Promise.SECRET and _NO_KEYS.search(candidate.line):
         return False
-    return _is_chosen(candidate, promise) or _is_evident(candidate, promise)
-
-
-def _is_chosen(candidate: Candidate, promise: Promise) -> bool:
     evidence = evidence_of(candidate.value)
+    is_fit = promise > Promise.HINT or bool(_ENCODED.fullmatch(candidate.value))
+    is_evident = is_fit and evidence >= _NEEDED[promise]
+    return is_evident or _is_chosen(candidate, promise, evidence)
+
+
+def _is_chosen(candidate: Candidate, promise: Promise, evidence: Evidence) -> bool:
     if promise is Promise.PASSWORD:
         is_word = evidence is Evidence.WORDS and is_chosen_word(candidate)
         return is_word or are_chosen_words(candidate) or is_weak_but_live(candidate)
     if promise is Promise.SECRET:
         return is_chosen_phrase(candidate)
     return promise is Promise.KEY and is_chosen_key(candidate)
-
-
-def _is_evident(candidate: Candidate, promise: Promise) -> bool:
-    evidence = evidence_of(candidate.value)
-    is_fit = promise > Promise.HINT or _ENCODED.fullmatch(candidate.value)
-    return bool(is_fit) and evidence >= _NEEDED[promise]
 
 
 def _repeats(candidate: Candidate) -> bool:
