@@ -9,9 +9,9 @@ Neither decides alone. What the name promises says how much evidence the value m
     key, auth, salt   as long and mixed as a key that a machine drew
 
 An unquoted value may be a variable or a call, so it must not read as a piece of code either; on a
-line of settings (`NAME=value`, `name: value`) there is no code, and less is asked: `chosen` says of
-what. A line about
-checksums holds hashes, whatever their names, and the key of a spreadsheet is its address.
+line of settings (`NAME=value`, `name: value`) there is no code, and less is asked; `chosen` knows
+what people think up. A line about checksums holds hashes, whatever their names, and the key of a
+spreadsheet is its address.
 """
 
 from __future__ import annotations
