@@ -41,11 +41,14 @@ _GAPPED = regex.compile(r"\S+(?: \S+)*")
 _MARK = regex.compile(
     r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t|:\s)\s*+|^[ \t]*+(?:[-*•–]\s|\(?\d{1,3}[.)]\s)"
     r"|\b\d{1,2}:\d\d\s"
-    r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.+-]{1,64}@)"
-    r"|(?<=\d{4}|@[\w.-]{3,60}) (?=\p{L})",
+    r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b"
+    r"|[3679]\d\d[ /](?:\d{3} \d{3}\b|\d{6,7}\b)|[\w.+-]{1,64}@)"
+    r"|(?<=\d{4}|\d\d \d\d|\d{3} \d{3}|@[\w.-]{3,60}) (?=\p{L})|(?<=@[\w.-]{3,60}) (?=[+(\d])"
+    r"|(?<=[\w.]) (?=(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Sra?|Sig)\.? \p{Lu})"
+    r"|(?<=\p{Lu}[\p{L}'’-]{1,20} \p{Lu}[\p{L}'’-]{1,20}) (?=\p{Ll})",
     regex.MULTILINE,
 )
-"""Between parts of a line, in front of an item, beside a number or address that nothing parts."""
+"""Between parts of a line, in front of an item, beside a number, address or name nothing parts."""
 _RULE = regex.compile(r"[\s|│+:=─━┼├┤┌┐└┘┬┴*-]+")
 _CELL_TAG = r"</?(?:td|th|tr|table|t?body)\b"
 _TAGS = rf"(?:\s|&nbsp;|(?!{_CELL_TAG})<[^<>]*+>)"

@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from pastevet.detectors.addressees import addressees
+from pastevet.detectors.cards import cards
 from pastevet.detectors.columns import (
     NAMING,
     PERSONAL,
@@ -36,7 +37,7 @@ from pastevet.detectors.grids import (
     rows_round,
     split,
 )
-from pastevet.detectors.people import holds, is_full_name, is_sample_email, kind_by_form
+from pastevet.detectors.people import has_given_name, holds, is_full_name, is_sample_email, kind_by_form
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -54,6 +55,8 @@ _PATIENCE = 8
 """After so many rows without a person it isn't one."""
 _LEAST_SHARE = 3
 """One row in so many must name a person."""
+_LEAST_CALLED = 2
+"""One in so many of those whom only a street or a number tells of must have a known given name."""
 _GAP = 1000
 """Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
@@ -75,7 +78,7 @@ _CREDITS = regex.compile(
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
-_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|\)[,;] )")
+_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|&gt;|\)[,;] )")
 _TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
@@ -163,6 +166,10 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
             return reading.people, reading.end
         if reading.is_settled:
             done = max(done, reading.end)
+    for read in (addressees, cards):
+        people, end = read(text, line)
+        if people and line[0] >= floor:
+            return people, end
     return [], done
 
 
@@ -175,7 +182,7 @@ def _may_part(text: str, line: Span, delimiter: str) -> bool:
 def _speaks_of_people(row: Row) -> bool:
     if len(row) > 1 and is_of_people([kind_of(cell.text) for cell in row]):
         return True
-    return any(kind_by_form(cell.text) in _NAMED_BY_FORM for cell in row)
+    return any(kind_by_form(cell.text) in REACHING for cell in row)
 
 
 def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
@@ -194,6 +201,8 @@ def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
                 people.append(fields)
             if _is_hopeless(len(people), number):
                 break
+    if head is None and _are_places(people):
+        people = []
     if not _is_list(len(people), number) or _gives_credit(text, start, end, len(people)):
         people = []
     return _Reading(people, end, head is not None or number > _PATIENCE)
@@ -259,10 +268,12 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
         return True
     if not is_named:
         return False
-    is_public = Kind.PUBLIC in titles
-    return Kind.ACCOUNT in kinds or (
-        not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
-    )
+    if Kind.ACCOUNT in kinds:
+        return True
+    if Kind.PUBLIC in titles:
+        return False
+    is_owing = Kind.DEAL in kinds and Kind.COMPANY not in titles
+    return is_owing or bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
 
 
 def _person_by_form(row: Row) -> Fields:
@@ -272,7 +283,15 @@ def _person_by_form(row: Row) -> Fields:
     kinds = {kind for kind, _ in fields}
     if Kind.EMAIL in kinds:
         return _addressee(row, fields)
-    return fields if Kind.NAME in kinds and kinds & {Kind.PHONE, Kind.BIRTH} else []
+    return fields if Kind.NAME in kinds and kinds & REACHING else []
+
+
+def _are_places(people: Sequence[Fields]) -> bool:
+    """Whether what has no more than a street or a number beside its name may be no person."""
+    if any(kind in _NAMED_BY_FORM or kind is Kind.BIRTH for row in people for kind, _ in row):
+        return False
+    called = sum(any(has_given_name(cell.text) for _, cell in row) for row in people)
+    return called * _LEAST_CALLED < len(people)
 
 
 def _addressee(row: Row, fields: Fields) -> Fields:

@@ -14,6 +14,7 @@ from pastevet.rules.terms import terms
 _ROLES = terms("role_mailboxes")
 _SAMPLE_DOMAINS = terms("sample_domains")
 _SAMPLE_PEOPLE = terms("sample_people")
+_GIVEN = terms("given_names")
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".local", ".internal", ".lan")
 
 _EMAIL = regex.compile(
@@ -26,7 +27,7 @@ _DIALLED = regex.compile(
 _SURE_PHONE = regex.compile(
     r"\+[1-9][\d ()./-]{6,20}|\(\d{3}\) ?\d{3}-\d{4}|(?:1-)?\d{3}[-. ]\d{3}[-. ]\d{4}"
     r"|0\d(?:[ .]\d\d){4}|0\d{1,5}[ /-]{1,3}\d[\d -]{4,9}|[3679]\d{2}(?: \d{3}){2}"
-    r"|3\d{2} \d{3} \d{4}"
+    r"|3\d{2} \d{3} \d{4}|3\d{2}[ /-]\d{6,7}|07\d{9}"
 )
 _CALLED = regex.compile(
     r"(?:tel|telephone|telefon|t.l|phone|ph|mob|mobile|mobil|cell|handy|gsm)[.:]{0,2} {0,3}"
@@ -39,6 +40,25 @@ _BORN = regex.compile(
     r"|f?\.? ?nac\.?|nacid[oa] el|nat[oa] il|\*|†?\*) ?(.{6,24})",
     regex.IGNORECASE,
 )
+_NUMBERED = regex.compile(
+    r"(?:acc(?:oun)?t|policy|passport|member(?:ship)?|customer|client|student|employee|dbs|id|ref"
+    r"|konto|kunden-?nr|mitglieds?-?nr|matrikel-?nr|vers(?:icherungs)?-?nr|p.liza|socio|carte|dossier"
+    r"|matricule|tessera|n\.?[º°]|nr|no)"
+    r"\.?(?: (?:no|nr|number|id)\.?)?[:# ]{0,2} ?[A-Z]{0,3}-?\d[\d -]{4,16}",
+    regex.IGNORECASE,
+)
+"""A number that says itself whose it is: an account, a policy, a member."""
+_HOUSE = regex.compile(
+    r"(?:.{0,16}\b)?\d{1,4} ?[a-zA-Z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:street|st|road|rd|lane|ln"
+    r"|close|avenue|ave|drive|dr|way|court|row|terrace|place|gardens|crescent|grove|hill|square)\.?"
+    r"|\d{1,4}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all.e|cours|quai)"
+    r" .{3,40}"
+    r"|[\p{L} .-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|straat|laan|plein|kade"
+    r"|gracht) \d{1,4} ?[a-z]?|[\p{L} .-]{2,30}(?:street|road|lane|close|avenue) \d{1,4}"
+    r"|(?:calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa) .{3,40} \d{1,4}.{0,8}",
+    regex.IGNORECASE,
+)
+"""A house in a street, without its town."""
 _NO_PHONE = regex.compile(
     r"\d{4}-\d{2}-\d{2}.*|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
@@ -117,6 +137,11 @@ def is_full_name(text: str) -> bool:
     return is_name and not is_sample_person(text)
 
 
+def has_given_name(text: str) -> bool:
+    """Whether one of its words is what people call their children."""
+    return not _GIVEN.isdisjoint(text.casefold().replace(",", " ").split())
+
+
 def is_place(text: str) -> bool:
     """Whether it names a place or a firm, and no person."""
     return bool(_PLACE.search(text))
@@ -180,6 +205,10 @@ def kind_by_form(text: str) -> Kind | None:
         return Kind.PHONE
     if _says(_BORN, text, _DATE):
         return Kind.BIRTH
+    if _NUMBERED.fullmatch(text):
+        return Kind.ACCOUNT
+    if _HOUSE.fullmatch(text):
+        return Kind.ADDRESS
     if is_full_name(text):
         return Kind.NAME
     return None
