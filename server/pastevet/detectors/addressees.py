@@ -56,8 +56,12 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
         if not following:
             break
         line = following
-    is_public = people and _PUBLIC.search(text, max(0, start - _AROUND), end + _AROUND)
-    return ([] if is_public else people), end
+    return ([] if people and is_public(text, start, end) else people), end
+
+
+def is_public(text: str, start: int, end: int) -> bool:
+    """Whether those named in a range are people who publish."""
+    return bool(_PUBLIC.search(text, max(0, start - _AROUND), end + _AROUND))
 
 
 def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from pastevet.detectors.addressees import is_public
 from pastevet.detectors.columns import Kind
 from pastevet.detectors.grids import Cell, line_at
 from pastevet.detectors.people import is_full_name, kind_by_form
@@ -37,7 +38,8 @@ def cards(text: str, line: tuple[int, int]) -> tuple[list[Fields], int]:
             end = cell.end
         if since > _MOST_BELOW:
             break
-    return (people if len(people) >= _FEWEST else []), end
+    is_list = len(people) >= _FEWEST and not is_public(text, people[0][0][1].start, end)
+    return (people if is_list else []), end
 
 
 def _start(text: str, start: int) -> int:

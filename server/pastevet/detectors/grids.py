@@ -43,9 +43,9 @@ _MARK = regex.compile(
     r"|\b\d{1,2}:\d\d\s"
     r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b"
     r"|[3679]\d\d[ /](?:\d{3} \d{3}\b|\d{6,7}\b)|[\w.+-]{1,64}@)"
-    r"|(?<=\d{4}|\d\d \d\d|\d{3} \d{3}|@[\w.-]{3,60}) (?=\p{L})|(?<=@[\w.-]{3,60}) (?=[+(\d])"
+    r"| (?=\p{L})(?<=(?:\d{4}|\d\d \d\d|\d{3} \d{3}|@[\w.-]{3,60}) )| (?=[+(\d])(?<=@[\w.-]{3,60} )"
     r"|(?<=[\w.]) (?=(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Sra?|Sig)\.? \p{Lu})"
-    r"|(?<=\p{Lu}[\p{L}'’-]{1,20} \p{Lu}[\p{L}'’-]{1,20}) (?=\p{Ll})",
+    r"| (?=\p{Ll})(?<=\p{Lu}[\p{L}'’-]{1,20} \p{Lu}[\p{L}'’-]{1,20} )",
     regex.MULTILINE,
 )
 """Between parts of a line, in front of an item, beside a number, address or name nothing parts."""

@@ -37,7 +37,13 @@ from pastevet.detectors.grids import (
     rows_round,
     split,
 )
-from pastevet.detectors.people import has_given_name, holds, is_full_name, is_sample_email, kind_by_form
+from pastevet.detectors.people import (
+    has_given_name,
+    holds,
+    is_full_name,
+    is_sample_email,
+    kind_by_form,
+)
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -73,7 +79,7 @@ _NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
 _CREDITS = regex.compile(
     r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
     r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
-    r"|commit [0-9a-f]{7}|thanks|thank you|patches|releases?|changelog|"
+    r"|commit [0-9a-f]{7}|thanks|thank you|helped in|patches|releases?|changelog|"
     r"autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
@@ -155,8 +161,7 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
     for delimiter in DELIMITERS:
         if not _may_part(text, line, delimiter):
             continue
-        row = split(text, *line, delimiter)
-        if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
+        if not _speaks_of_people(split(text, *line, delimiter)):
             continue
         reading = _read(rows_round(text, line, delimiter, floor), text, deadline)
         if reading.people and delimiter == ",":
@@ -166,11 +171,16 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
             return reading.people, reading.end
         if reading.is_settled:
             done = max(done, reading.end)
-    for read in (addressees, cards):
-        people, end = read(text, line)
-        if people and line[0] >= floor:
-            return people, end
-    return [], done
+    people, end = _others_at(text, line, floor)
+    return people, end if people else done
+
+
+def _others_at(text: str, line: Span, floor: int) -> tuple[list[Fields], int]:
+    """Read people who stand in no table: in a run, or in blocks of lines."""
+    if line[0] < floor:
+        return [], line[1]
+    people, end = addressees(text, line)
+    return (people, end) if people else cards(text, line)
 
 
 def _may_part(text: str, line: Span, delimiter: str) -> bool:
@@ -180,6 +190,8 @@ def _may_part(text: str, line: Span, delimiter: str) -> bool:
 
 
 def _speaks_of_people(row: Row) -> bool:
+    if len(row) > _MOST_COLUMNS:
+        return False
     if len(row) > 1 and is_of_people([kind_of(cell.text) for cell in row]):
         return True
     return any(kind_by_form(cell.text) in REACHING for cell in row)
@@ -266,10 +278,11 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
         return is_named or Kind.ACCOUNT in kinds
     if Kind.CLIENT in kinds and kinds & {Kind.DEAL, Kind.ACCOUNT, Kind.ADDRESS}:
         return True
-    if not is_named:
-        return False
-    if Kind.ACCOUNT in kinds:
-        return True
+    return is_named and (Kind.ACCOUNT in kinds or _is_private(kinds, titles))
+
+
+def _is_private(kinds: set[Kind], titles: frozenset[Kind]) -> bool:
+    """Whether somebody named owes, or lives, was born or is ill as no public table tells."""
     if Kind.PUBLIC in titles:
         return False
     is_owing = Kind.DEAL in kinds and Kind.COMPANY not in titles

@@ -49,13 +49,14 @@ _NUMBERED = regex.compile(
 )
 """A number that says itself whose it is: an account, a policy, a member."""
 _HOUSE = regex.compile(
-    r"(?:.{0,16}\b)?\d{1,4} ?[a-zA-Z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:street|st|road|rd|lane|ln"
-    r"|close|avenue|ave|drive|dr|way|court|row|terrace|place|gardens|crescent|grove|hill|square)\.?"
-    r"|\d{1,4}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all.e|cours|quai)"
-    r" .{3,40}"
-    r"|[\p{L} .-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|straat|laan|plein|kade"
-    r"|gracht) \d{1,4} ?[a-z]?|[\p{L} .-]{2,30}(?:street|road|lane|close|avenue) \d{1,4}"
-    r"|(?:calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa) .{3,40} \d{1,4}.{0,8}",
+    r"(?:.{0,16}\b)?\d{1,4} ?[a-zA-Z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:street|st|road|rd|lane"
+    r"|ln|close|avenue|ave|drive|dr|way|court|row|terrace|place|gardens|crescent|grove|hill)\.?"
+    r"|\d{1,4}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all.e|cours"
+    r"|quai) .{3,40}"
+    r"|[\p{L} .-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|straat|laan|plein"
+    r"|kade|gracht|street|road|lane|close|avenue) \d{1,4} ?[a-z]?"
+    r"|(?:calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa) .{3,40}"
+    r" \d{1,4}.{0,8}",
     regex.IGNORECASE,
 )
 """A house in a street, without its town."""
@@ -201,17 +202,25 @@ def kind_by_form(text: str) -> Kind | None:
         return None
     if "@" in text:
         return Kind.EMAIL if is_person_email(text) else None
-    if is_phone(text, is_titled=False) or _says(_CALLED, text, _DIALLED):
-        return Kind.PHONE
-    if _says(_BORN, text, _DATE):
-        return Kind.BIRTH
-    if _NUMBERED.fullmatch(text):
-        return Kind.ACCOUNT
-    if _HOUSE.fullmatch(text):
-        return Kind.ADDRESS
-    if is_full_name(text):
-        return Kind.NAME
-    return None
+    kinds = _BY_FORM if any(map(str.isdigit, text)) else _BY_FORM[-1:]
+    return next((kind for kind, is_of_kind in kinds if is_of_kind(text)), None)
+
+
+def _is_called(text: str) -> bool:
+    return is_phone(text, is_titled=False) or _says(_CALLED, text, _DIALLED)
+
+
+def _is_born(text: str) -> bool:
+    return _says(_BORN, text, _DATE)
+
+
+_BY_FORM = (
+    (Kind.PHONE, _is_called),
+    (Kind.BIRTH, _is_born),
+    (Kind.ACCOUNT, _NUMBERED.fullmatch),
+    (Kind.ADDRESS, _HOUSE.fullmatch),
+    (Kind.NAME, is_full_name),
+)
 
 
 def _says(label: regex.Pattern[str], text: str, form: regex.Pattern[str]) -> bool:
