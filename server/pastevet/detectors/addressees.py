@@ -6,7 +6,13 @@ import regex
 
 from pastevet.detectors.columns import Kind
 from pastevet.detectors.grids import Cell, line_at
-from pastevet.detectors.people import is_full_name, is_person_email, is_phone
+from pastevet.detectors.people import (
+    has_given_name,
+    is_full_name,
+    is_person_email,
+    is_phone,
+    is_place,
+)
 
 _IN_A_LINE = 2
 """One address a line is how authors are listed, where no heading tells of others."""
@@ -17,7 +23,7 @@ _ADDRESSEE = regex.compile(
     regex.VERBOSE,
 )
 _CALLED = regex.compile(
-    r"(?P<name>\p{Lu}[\p{L}'’-]{1,24}(?: [\p{L}][\p{L}.'’-]{0,24}){1,3}?)(?: ?[:,–—-])? ?"
+    r"(?P<name>\p{Lu}[\p{L}'’-]{1,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,3}?)(?: ?[:,–—-])? ?"
     r"\(?(?:(?:tel|mob|cell|phone)[.: ]{1,2})?(?P<phone>\+?\(?\d[\d ()./-]{6,20}\d)"
 )
 _LISTED = regex.compile(
@@ -30,6 +36,7 @@ _LISTED = regex.compile(
 )
 """Whom a heading says that it lists."""
 _HEADED = 200
+_LEAST_CALLED = 2
 _PUBLIC = regex.compile(
     r"\b(?:patch|authors?|maintainers?|uploaders?|contribut|committers?|copyright|signed-off|"
     r"reviewed-by|message-id|in-reply-to|commit|changelog|thanks to|translat)",
@@ -73,10 +80,17 @@ def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]
 
 
 def _called_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:
+    """Return whom numbers stand behind, if half of them at least are called like people."""
+    found = [
+        each
+        for each in _CALLED.finditer(text, *line)
+        if is_phone(each["phone"], is_titled=False) and not is_place(each["name"])
+    ]
+    named = sum(is_full_name(each["name"]) or has_given_name(each["name"]) for each in found)
+    if named * _LEAST_CALLED < len(found):
+        return []
     return [
-        [(Kind.NAME, _cell(found, "name")), (Kind.PHONE, _cell(found, "phone"))]
-        for found in _CALLED.finditer(text, *line)
-        if is_full_name(found["name"]) and is_phone(found["phone"], is_titled=False)
+        [(Kind.NAME, _cell(each, "name")), (Kind.PHONE, _cell(each, "phone"))] for each in found
     ]
 
 

@@ -9,7 +9,7 @@ import regex
 from pastevet.detectors.addressees import is_public
 from pastevet.detectors.columns import Kind
 from pastevet.detectors.grids import Cell, line_at
-from pastevet.detectors.people import is_full_name, kind_by_form
+from pastevet.detectors.people import has_given_name, is_full_name, kind_by_form
 
 _FEWEST = 3
 _MOST_LINES = 400
@@ -17,7 +17,11 @@ _MOST_BELOW = 5
 """So many lines below a name may still be about its owner."""
 _LEAD = regex.compile(r"[ \t>]*+(?:[*•–#-]{1,3} |\(?\d{1,3}[.)] )?(?:[Ee]-?[Mm]ail: ?)?")
 """What numbers an item, or says that an address follows."""
-_REACHING = frozenset({Kind.EMAIL, Kind.PHONE})
+_LINES_EACH = 10
+"""With fewer people than one in so many lines it is no list."""
+_LEAST_CALLED = 2
+"""One in so many must have a known given name: places have streets too."""
+_REACHING = frozenset({Kind.EMAIL, Kind.PHONE, Kind.ADDRESS})
 
 Fields = list[tuple[Kind, Cell]]
 
@@ -27,7 +31,7 @@ def cards(text: str, line: tuple[int, int]) -> tuple[list[Fields], int]:
     people: list[Fields] = []
     card: Fields = []
     since, end = 0, line[1]
-    for cell in _cells(text, _start(text, line[0])):
+    for number, cell in enumerate(_cells(text, _start(text, line[0]))):
         since += 1
         kind = Kind.NAME if is_full_name(cell.text) else kind_by_form(cell.text)
         if kind is Kind.NAME:
@@ -36,10 +40,16 @@ def cards(text: str, line: tuple[int, int]) -> tuple[list[Fields], int]:
             people += [card] if len(card) == 1 else []
             card.append((kind, cell))
             end = cell.end
-        if since > _MOST_BELOW:
+        if since > _MOST_BELOW or number > _LINES_EACH * (len(people) + 1):
             break
-    is_list = len(people) >= _FEWEST and not is_public(text, people[0][0][1].start, end)
-    return (people if is_list else []), end
+    return (people if _is_list(text, people, end) else []), end
+
+
+def _is_list(text: str, people: list[Fields], end: int) -> bool:
+    called = sum(has_given_name(card[0][1].text) for card in people)
+    if len(people) < _FEWEST or called * _LEAST_CALLED < len(people):
+        return False
+    return not is_public(text, people[0][0][1].start, end)
 
 
 def _start(text: str, start: int) -> int:

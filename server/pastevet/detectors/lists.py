@@ -84,7 +84,7 @@ _CREDITS = regex.compile(
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
-_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|&gt;|\)[,;] )")
+_BRACKETED = regex.compile(r"(?!\d)[\w.-]{1,60}(?:>|&gt;|\)[,;] )")
 _TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
