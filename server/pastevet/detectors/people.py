@@ -42,7 +42,7 @@ _BORN = regex.compile(
 )
 _NUMBERED = regex.compile(
     r"(?:acc(?:oun)?t|policy|passport|member(?:ship)?|customer|client|student|employee|dbs|id|ref"
-    r"|konto|kunden-?nr|mitglieds?-?nr|matrikel-?nr|vers(?:icherungs)?-?nr|p.liza|socio|carte|dossier"
+    r"|konto|kd-?nr|kunden-?nr|mitglieds?-?nr|matrikel-?nr|vers(?:icherungs)?-?nr|p.liza|socio|carte|dossier"
     r"|matricule|tessera|n\.?[º°]|nr|no)"
     r"\.?(?: (?:no|nr|number|id)\.?)?[:# ]{0,2} ?[A-Z]{0,3}-?\d[\d -]{4,16}",
     regex.IGNORECASE,
@@ -76,6 +76,7 @@ _TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing|Sig|Dhr|Mevr)"
 )
 _TITLE = rf"(?:{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?){{0,2}}"
+_TITLED = regex.compile(rf"{_TITLES}\.? \p{{Lu}}")
 _FULL_NAME = regex.compile(
     rf"{_TITLE}{_PART}(?:,? (?:{_LINK} ){{0,3}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|PhD|MD)\.?)?"
     rf"|{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?\p{{Lu}}[\p{{L}}'’-]{{1,24}}"
@@ -139,8 +140,10 @@ def is_full_name(text: str) -> bool:
 
 
 def has_given_name(text: str) -> bool:
-    """Whether one of its words is what people call their children."""
-    return not _GIVEN.isdisjoint(text.casefold().replace(",", " ").split())
+    """Whether one of its words is what people call their children, or it begins with Mr or Ms."""
+    return bool(_TITLED.match(text)) or not _GIVEN.isdisjoint(
+        text.casefold().replace(",", " ").split()
+    )
 
 
 def is_place(text: str) -> bool:
