@@ -48,7 +48,8 @@ _MARK = regex.compile(
     r"|[3679]\d\d[ /](?:\d{3} \d{3}\b|\d{6,7}\b)|[\w.+-]{1,64}@)"
     r"| (?=\p{L})(?<=(?:\d{4}|\d\d \d\d|\d{3} \d{3}|@[\w.-]{3,60}) )| (?=[+(\d])(?<=@[\w.-]{3,60} )"
     r"|(?<=[\w.]) (?=(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Sra?|Sig)\.? \p{Lu})"
-    rf"| (?=[$€£] ?\d|(?:\d{{1,2}}[./-]){{2}}(?:19|20)\d\d\b|(?i:{_LABEL}|e-?mail|address|adresse|age|member): )"
+    r"| (?=[$€£] ?\d|(?:\d{1,2}[./-]){2}(?:19|20)\d\d\b)"
+    rf"| (?=(?i:{_LABEL}|e-?mail|address|adresse|age|member): )"
     r"| (?=\p{Ll})(?<=\p{Lu}[\p{L}'’-]{1,20} \p{Lu}[\p{L}'’-]{1,20} )",
     regex.MULTILINE,
 )
