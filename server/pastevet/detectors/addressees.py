@@ -52,9 +52,11 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
     """Return the people that a line and those below it name, several each, and where they end."""
     people: list[list[tuple[Kind, Cell]]] = []
     start = end = line[0]
-    fewest = 1 if _LISTED.search(text, max(0, start - _HEADED), start) else _IN_A_LINE
+    fewest = _IN_A_LINE
     for _ in range(_MOST_LINES):
         named = _named_in(text, line) or _called_in(text, line)
+        if named and not people and _LISTED.search(text, max(0, start - _HEADED), start):
+            fewest = 1
         if len(named) < fewest or _HEADER.match(text, *line):
             break
         people += named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -31,6 +32,8 @@ def cards(text: str, line: tuple[int, int]) -> tuple[list[Fields], int]:
     people: list[Fields] = []
     card: Fields = []
     since, end = 0, line[1]
+    if not any(kind_by_form(cell.text) in _REACHING for cell in islice(_cells(text, line[0]), 1)):
+        return [], end
     for number, cell in enumerate(_cells(text, _start(text, line[0]))):
         since += 1
         kind = Kind.NAME if is_full_name(cell.text) else kind_by_form(cell.text)

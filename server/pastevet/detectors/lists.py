@@ -194,7 +194,8 @@ def _speaks_of_people(row: Row) -> bool:
         return False
     if len(row) > 1 and is_of_people([kind_of(cell.text) for cell in row]):
         return True
-    return any(kind_by_form(cell.text) in REACHING for cell in row)
+    kinds = {kind_by_form(cell.text) for cell in row}
+    return bool(kinds & _NAMED_BY_FORM) or (Kind.NAME in kinds and bool(kinds & REACHING))
 
 
 def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
