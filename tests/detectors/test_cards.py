@@ -12,7 +12,8 @@ NAMES = ["Anna Roe", "Ben Kral", "Adam Ott"]
 def names(block: str, *called: str) -> list[str]:
     """Return whom blocks of lines name."""
     text = "\n\n".join(block.format(each) for each in called)
-    people, _ = cards(text, (0, text.index("\n")))
+    start = text.index("\n") + 1
+    people, _ = cards(text, (start, text.index("\n", start)))
     return [text[card[0][1].start : card[0][1].end] for card in people]
 
 
@@ -42,7 +43,7 @@ def test_authors_are_nobody():
 
 def test_blocks_of_something_else_are_soon_left():
     """Names alone are looked through no further than a few lines."""
-    text = "Anna Roe\n" * 5000
-    _, end = cards(text, (0, 8))
+    text = "0711 234987\n" + "Anna Roe\n" * 5000
+    _, end = cards(text, (0, 11))
 
     assert end < 100
