@@ -23,6 +23,7 @@ def _rules(text: str) -> set[str]:
         ("Gehaltsliste Vertrieb", "{}: 61.200 €"),
         ("Payroll run March", "1007   {}   4,210.00   2,980.15"),
         ("Primes de fin d’année", "{} : 2 400 €"),
+        ("Buste paga novembre", "{}   1.640,00"),
     ],
 )
 def test_people_below_a_heading_are_a_list(heading: str, line: str):
@@ -30,6 +31,28 @@ def test_people_below_a_heading_are_a_list(heading: str, line: str):
     text = "\n".join([heading, *(line.format(name) for name in PEOPLE)])
 
     assert "client.staff-matter" in _rules(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "weekly pay\nDanny roofing 650.00\nMarek labour 440.00\nStu plaster 390.00",
+            ["Danny", "Marek", "Stu"],
+        ),
+        (
+            "overtime in May: Sarah 14h = £261.00, Piotr 9h = £148.50, Jess 6h = £99.00",
+            ["Sarah", "Piotr", "Jess"],
+        ),
+        ("weekly pay\nTiles white 65.00\nGrout grey 44.00\nCable thin 36.00", []),
+        ("overtime: see the plan for 2027, and the list of 12 May", []),
+    ],
+)
+def test_given_names_beside_amounts_are_people(text: str, names: list[str]):
+    """Below or beside a word for pay, first names do, where half are what children are called."""
+    found = Engine.default().scan(text, Destination()).findings
+
+    assert [text[slice(*finding.span)] for finding in found] == names
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""People and their e-mail addresses in a run: “Anna Roe <a@roe.eu>; Ben Kral <b@kral.eu>”."""
+"""People in a run: “Anna Roe <a@roe.eu>; Ben Kral <b@kral.eu>”, “Anna Roe (0711 234987), …”."""
 
 from __future__ import annotations
 
@@ -6,16 +6,37 @@ import regex
 
 from pastevet.detectors.columns import Kind
 from pastevet.detectors.grids import Cell, line_at
-from pastevet.detectors.people import is_person_email
+from pastevet.detectors.people import (
+    has_given_name,
+    is_full_name,
+    is_person_email,
+    is_phone,
+    is_place,
+)
 
 _IN_A_LINE = 2
-"""One address a line is how authors are listed."""
+"""One address a line is how authors are listed, where no heading tells of others."""
 _MOST_LINES = 50
 _ADDRESSEE = regex.compile(
-    r"""(?P<name>"[^"<>\n]{3,60}+"|\p{Lu}[^<>()\[\]"',;:\n@]{2,60}+)[ ]?
-    [<(](?:mailto:)?(?P<email>[\w.+'-]{1,64}@[\w.-]{3,80})[>)]""",
+    r"""(?P<name>"[^"<>\n]{3,60}+"|\p{Lu}[^<>()\[\]"',;:&\n@]{2,60}+)[ ]?
+    (?:[<(]|&lt;)(?:mailto:)?(?P<email>[\w.+'-]{1,64}@[\w.-]{3,80})(?:[>)]|&gt;)""",
     regex.VERBOSE,
 )
+_CALLED = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}'’-]{1,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,3}?)(?: ?[:,–—-])? ?"
+    r"\(?(?:(?:tel|mob|cell|phone)[.: ]{1,2})?(?P<phone>\+?\(?\d[\d ()./-]{6,20}\d)"
+)
+_LISTED = regex.compile(
+    r"\b(?:attendees|participants|members|clients?|customers|leads|guests|students|pupils|patients"
+    r"|tenants|subscribers|applicants|candidates|parents|donors|volunteers|residents|teilnehmer"
+    r"|mitglieder|kunden|mieter|sch.ler|g.ste|bewerber|adh.rents|.l.ves|abonn.s|inscrits"
+    r"|locataires|invit.s|clientes|socios|alumnos|inquilinos|asistentes|soci|clienti|iscritti"
+    r"|leden|klanten|deelnemers|huurders|s.cios|alunos)\b",
+    regex.IGNORECASE,
+)
+"""Whom a heading says that it lists."""
+_HEADED = 200
+_LEAST_CALLED = 2
 _PUBLIC = regex.compile(
     r"\b(?:patch|authors?|maintainers?|uploaders?|contribut|committers?|copyright|signed-off|"
     r"reviewed-by|message-id|in-reply-to|commit|changelog|thanks to|translat)",
@@ -31,9 +52,12 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
     """Return the people that a line and those below it name, several each, and where they end."""
     people: list[list[tuple[Kind, Cell]]] = []
     start = end = line[0]
+    fewest = _IN_A_LINE
     for _ in range(_MOST_LINES):
-        named = _named_in(text, line)
-        if len(named) < _IN_A_LINE or _HEADER.match(text, *line):
+        named = _named_in(text, line) or _called_in(text, line)
+        if named and not people and _LISTED.search(text, max(0, start - _HEADED), start):
+            fewest = 1
+        if len(named) < fewest or _HEADER.match(text, *line):
             break
         people += named
         end = line[1]
@@ -41,8 +65,12 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
         if not following:
             break
         line = following
-    is_public = people and _PUBLIC.search(text, max(0, start - _AROUND), end + _AROUND)
-    return ([] if is_public else people), end
+    return ([] if people and is_public(text, start, end) else people), end
+
+
+def is_public(text: str, start: int, end: int) -> bool:
+    """Whether those named in a range are people who publish."""
+    return bool(_PUBLIC.search(text, max(0, start - _AROUND), end + _AROUND))
 
 
 def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:
@@ -50,6 +78,21 @@ def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]
         [(Kind.NAME, _cell(found, "name")), (Kind.EMAIL, _cell(found, "email"))]
         for found in _ADDRESSEE.finditer(text, *line)
         if is_person_email(found["email"])
+    ]
+
+
+def _called_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:
+    """Return whom numbers stand behind, if half of them at least are called like people."""
+    found = [
+        each
+        for each in _CALLED.finditer(text, *line)
+        if is_phone(each["phone"], is_titled=False) and not is_place(each["name"])
+    ]
+    named = sum(is_full_name(each["name"]) or has_given_name(each["name"]) for each in found)
+    if named * _LEAST_CALLED < len(found):
+        return []
+    return [
+        [(Kind.NAME, _cell(each, "name")), (Kind.PHONE, _cell(each, "phone"))] for each in found
     ]
 
 

@@ -38,14 +38,22 @@ Pair = tuple[str, Cell]
 
 _QUOTED = regex.compile(r'"(?P<text>(?:[^"\n]|"")*+)"')
 _GAPPED = regex.compile(r"\S+(?: \S+)*")
+_LABEL = "dob|geb|born|tel|t.l|phone|mob|mobile|mobil|m.vil|cell|policy|acc(?:oun)?t|no|nr"
+"""What a number says of itself, and is read together with."""
 _MARK = regex.compile(
-    r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t|:\s)\s*+|^[ \t]*+(?:[-*•–]\s|\(?\d{1,3}[.)]\s)"
+    r"\s*(?:[,;|<>()]|\s[-–—·•/]\s|\s{2}|\t"
+    rf"|(?<!\b(?i:{_LABEL})):\s)\s*+|^[ \t]*+(?:[-*•–]\s|\(?\d{{1,3}}[.)]\s)"
     r"|\b\d{1,2}:\d\d\s"
-    r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.+-]{1,64}@)"
-    r"|(?<=\d{4}|@[\w.-]{3,60}) (?=\p{L})",
+    r"|(?<=[\p{L}.]) (?=\+\d|\(?0\d{1,4}[) /-]|\d{3}[-. ]\d{3}[-. ]\d{4}\b"
+    r"|[3679]\d\d[ /](?:\d{3} \d{3}\b|\d{6,7}\b)|[\w.+-]{1,64}@)"
+    r"| (?=\p{L})(?<=(?:\d{4}|\d\d \d\d|\d{3} \d{3}|@[\w.-]{3,60}) )| (?=[+(\d])(?<=@[\w.-]{3,60} )"
+    r"|(?<=[\w.]) (?=(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Sra?|Sig)\.? \p{Lu})"
+    r"| (?=[$€£] ?\d|(?:\d{1,2}[./-]){2}(?:19|20)\d\d\b)"
+    rf"| (?=(?i:{_LABEL}|e-?mail|address|adresse|age|member): )"
+    r"| (?=\p{Ll})(?<=\p{Lu}[\p{L}'’-]{1,20} \p{Lu}[\p{L}'’-]{1,20} )",
     regex.MULTILINE,
 )
-"""Between parts of a line, in front of an item, beside a number or address that nothing parts."""
+"""Between parts of a line, in front of an item, beside a number, address or name nothing parts."""
 _RULE = regex.compile(r"[\s|│+:=─━┼├┤┌┐└┘┬┴*-]+")
 _CELL_TAG = r"</?(?:td|th|tr|table|t?body)\b"
 _TAGS = rf"(?:\s|&nbsp;|(?!{_CELL_TAG})<[^<>]*+>)"

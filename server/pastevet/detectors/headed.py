@@ -9,7 +9,7 @@ import regex
 from pastevet.detectors.columns import is_of_others, kind_of
 from pastevet.detectors.grids import MIXED, Cell, line_at, split
 from pastevet.detectors.match import Hits, Match
-from pastevet.detectors.people import is_full_name
+from pastevet.detectors.people import has_given_name, is_full_name
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule, TableOf
 
@@ -19,7 +19,7 @@ _LEAST_SHARE = 2
 _MOST_ABOVE = 3
 """So many lines may stand between the heading and the first name."""
 _HEADING = regex.compile(
-    r"[ \t]{0,8}(?:[*#=>_-]{1,6} ?)?[\p{Lu}\d][\p{L}\d ,'’/&()–—:-]{2,70}[:]?[*_=]{0,4}[ \t\r]*+"
+    r"[ \t]{0,8}(?:[*#=>_-]{1,6} ?)?[\p{L}\d][\p{L}\d ,'’/&()–—:-]{2,70}[:]?[*_=]{0,4}[ \t\r]*+"
 )
 """Words without the end of a sentence."""
 _PUBLIC = regex.compile(
@@ -45,6 +45,12 @@ _TOLD = regex.compile(
     r"(?= (?:[$€£]? ?\d|\(|[a-z]|is\b|has\b))"
 )
 """A name at a cell's beginning, with what is said of its owner behind it."""
+_PAID = regex.compile(
+    r"\s{0,8}(?:[-*•–] |\d{1,3}[.)] )?(?P<name>\p{Lu}[\p{L}'’-]{1,20})(?![\p{L}])[^\n@]{0,60}?"
+    r"(?:[$€£] ?\d[\d.,]{0,9}k?|\b\d[\d., ]{0,9}(?:[.,]\d\d| ?(?:€|£|k|EUR|CHF|euros?)))[ \t\r.]*+"
+)
+"""A given name at the beginning of what is paid to its owner."""
+_ITEM = regex.compile(r"[^;,:]{1,60}(?:,(?! )[^;,:]{1,20})?")
 
 
 class HeadedDetector:
@@ -67,9 +73,13 @@ class HeadedDetector:
             rule, done = self._rules[rule_id], 0
             for end in hits[rule_id]:
                 deadline.step()
-                if end > done and (line := _heading(document.text, end)):
+                if end <= done:
+                    continue
+                if line := _heading(document.text, end):
                     names, done = _named_below(document.text, line[1], deadline)
-                    yield from _matches(rule, document, names)
+                else:
+                    names, done = _paid_beside(document.text, end)
+                yield from _matches(rule, document, names)
 
 
 def _matches(rule: Rule, document: Document, names: list[Cell]) -> Iterator[Match]:
@@ -96,15 +106,37 @@ def _named_below(text: str, heading: int, deadline: Deadline) -> tuple[list[Cell
         row = split(text, *line, MIXED)
         if is_of_others([kind_of(cell.text) for cell in row]):
             return [], line[1]
-        name = _name_in(row)
+        name = _name_in(row) or _paid_in(text, *line)
         names += [name] if name else []
         if line[1] > line[0]:
             lines += 1
         if lines >= _MOST_ABOVE + _LEAST_SHARE * len(names) or (not row and len(names) > 1):
             break
         at = text.find("\n", line[1]) + 1
-    is_list = len(names) * _LEAST_SHARE >= lines - 1
+    is_list = len(names) * _LEAST_SHARE >= lines - 1 and _are_people(names)
     return (names if is_list else []), max(heading, at - 1)
+
+
+def _paid_beside(text: str, at: int) -> tuple[list[Cell], int]:
+    """Return who is paid what in the rest of a line that begins like a heading."""
+    line = line_at(text, at)
+    colon = text.find(":", at, line[1]) if line else -1
+    if not line or colon < 0 or _PUBLIC.search(text, *line):
+        return [], at
+    items = (found.span() for found in _ITEM.finditer(text, colon + 1, line[1]))
+    names = [name for item in items if (name := _paid_in(text, *item))]
+    return (names if _are_people(names) else []), line[1]
+
+
+def _paid_in(text: str, start: int, end: int) -> Cell | None:
+    found = _PAID.fullmatch(text, start, end)
+    return Cell(found["name"], *found.span("name")) if found else None
+
+
+def _are_people(names: list[Cell]) -> bool:
+    """Whether names are full ones, or half of the others are what people call their children."""
+    short = [name.text for name in names if " " not in name.text]
+    return sum(map(has_given_name, short)) * _LEAST_SHARE >= len(short)
 
 
 def _name_in(row: list[Cell]) -> Cell | None:

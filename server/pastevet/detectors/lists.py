@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from pastevet.detectors.addressees import addressees
+from pastevet.detectors.cards import cards
 from pastevet.detectors.columns import (
     NAMING,
     PERSONAL,
@@ -36,7 +37,13 @@ from pastevet.detectors.grids import (
     rows_round,
     split,
 )
-from pastevet.detectors.people import holds, is_full_name, is_sample_email, kind_by_form
+from pastevet.detectors.people import (
+    has_given_name,
+    holds,
+    is_full_name,
+    is_sample_email,
+    kind_by_form,
+)
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -54,6 +61,8 @@ _PATIENCE = 8
 """After so many rows without a person it isn't one."""
 _LEAST_SHARE = 3
 """One row in so many must name a person."""
+_LEAST_CALLED = 2
+"""One in so many of those whom only a street or a number tells of must have a known given name."""
 _GAP = 1000
 """Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
@@ -70,12 +79,12 @@ _NAMED_BY_FORM = frozenset({Kind.EMAIL, Kind.PHONE})
 _CREDITS = regex.compile(
     r"\b(?:authors?|maintain(?:ers?|ed)|contribut(?:ors?|ions?|ed)|committers?"
     r"|copyright|bug reports?|signed-off-by|co-authored-by|(?:acked|reviewed|reported)-by"
-    r"|commit [0-9a-f]{7}|thanks|thank you|patches|releases?|changelog|"
+    r"|commit [0-9a-f]{7}|thanks|thank you|helped in|patches|releases?|changelog|"
     r"autoren|mitwirkende|auteurs|contributeurs|autores|contribuidores)\b"
     r"|©|\(c\) (?:19|20)\d\d|<[\w.+-]{1,64}@[\w.-]{1,80}>|git shortlog",
     regex.IGNORECASE,
 )
-_BRACKETED = regex.compile(r"[\w.-]{1,60}(?:>|\)[,;] )")
+_BRACKETED = regex.compile(r"(?!\d)[\w.-]{1,60}(?:>|&gt;|\)[,;] )")
 _TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
@@ -152,8 +161,7 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
     for delimiter in DELIMITERS:
         if not _may_part(text, line, delimiter):
             continue
-        row = split(text, *line, delimiter)
-        if len(row) > _MOST_COLUMNS or not _speaks_of_people(row):
+        if not _speaks_of_people(split(text, *line, delimiter)):
             continue
         reading = _read(rows_round(text, line, delimiter, floor), text, deadline)
         if reading.people and delimiter == ",":
@@ -163,7 +171,16 @@ def _table_at(text: str, at: int, floor: int, deadline: Deadline) -> tuple[list[
             return reading.people, reading.end
         if reading.is_settled:
             done = max(done, reading.end)
-    return [], done
+    people, end = _others_at(text, line, floor)
+    return people, end if people else done
+
+
+def _others_at(text: str, line: Span, floor: int) -> tuple[list[Fields], int]:
+    """Read people who stand in no table: in a run, or in blocks of lines."""
+    if line[0] < floor:
+        return [], line[1]
+    people, end = addressees(text, line)
+    return (people, end) if people else cards(text, line)
 
 
 def _may_part(text: str, line: Span, delimiter: str) -> bool:
@@ -173,9 +190,12 @@ def _may_part(text: str, line: Span, delimiter: str) -> bool:
 
 
 def _speaks_of_people(row: Row) -> bool:
+    if len(row) > _MOST_COLUMNS:
+        return False
     if len(row) > 1 and is_of_people([kind_of(cell.text) for cell in row]):
         return True
-    return any(kind_by_form(cell.text) in _NAMED_BY_FORM for cell in row)
+    kinds = {kind_by_form(cell.text) for cell in row}
+    return bool(kinds & _NAMED_BY_FORM) or (Kind.NAME in kinds and bool(kinds & REACHING))
 
 
 def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
@@ -194,6 +214,8 @@ def _read(rows: Iterable[Row], text: str, deadline: Deadline) -> _Reading:
                 people.append(fields)
             if _is_hopeless(len(people), number):
                 break
+    if head is None and _are_places(people):
+        people = []
     if not _is_list(len(people), number) or _gives_credit(text, start, end, len(people)):
         people = []
     return _Reading(people, end, head is not None or number > _PATIENCE)
@@ -257,12 +279,15 @@ def is_person(fields: Fields, titles: frozenset[Kind]) -> bool:
         return is_named or Kind.ACCOUNT in kinds
     if Kind.CLIENT in kinds and kinds & {Kind.DEAL, Kind.ACCOUNT, Kind.ADDRESS}:
         return True
-    if not is_named:
+    return is_named and (Kind.ACCOUNT in kinds or _is_private(kinds, titles))
+
+
+def _is_private(kinds: set[Kind], titles: frozenset[Kind]) -> bool:
+    """Whether somebody named owes, or lives, was born or is ill as no public table tells."""
+    if Kind.PUBLIC in titles:
         return False
-    is_public = Kind.PUBLIC in titles
-    return Kind.ACCOUNT in kinds or (
-        not is_public and bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
-    )
+    is_owing = Kind.DEAL in kinds and Kind.COMPANY not in titles
+    return is_owing or bool(kinds & {Kind.ADDRESS, Kind.BIRTH, Kind.ILLNESS})
 
 
 def _person_by_form(row: Row) -> Fields:
@@ -272,7 +297,15 @@ def _person_by_form(row: Row) -> Fields:
     kinds = {kind for kind, _ in fields}
     if Kind.EMAIL in kinds:
         return _addressee(row, fields)
-    return fields if Kind.NAME in kinds and kinds & {Kind.PHONE, Kind.BIRTH} else []
+    return fields if Kind.NAME in kinds and kinds & REACHING else []
+
+
+def _are_places(people: Sequence[Fields]) -> bool:
+    """Whether what has no more than a street or a number beside its name may be no person."""
+    if any(kind in _NAMED_BY_FORM or kind is Kind.BIRTH for row in people for kind, _ in row):
+        return False
+    called = sum(any(has_given_name(cell.text) for _, cell in row) for row in people)
+    return called * _LEAST_CALLED < len(people)
 
 
 def _addressee(row: Row, fields: Fields) -> Fields:

@@ -14,6 +14,7 @@ from pastevet.rules.terms import terms
 _ROLES = terms("role_mailboxes")
 _SAMPLE_DOMAINS = terms("sample_domains")
 _SAMPLE_PEOPLE = terms("sample_people")
+_GIVEN = terms("given_names")
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".local", ".internal", ".lan")
 
 _EMAIL = regex.compile(
@@ -26,7 +27,7 @@ _DIALLED = regex.compile(
 _SURE_PHONE = regex.compile(
     r"\+[1-9][\d ()./-]{6,20}|\(\d{3}\) ?\d{3}-\d{4}|(?:1-)?\d{3}[-. ]\d{3}[-. ]\d{4}"
     r"|0\d(?:[ .]\d\d){4}|0\d{1,5}[ /-]{1,3}\d[\d -]{4,9}|[3679]\d{2}(?: \d{3}){2}"
-    r"|3\d{2} \d{3} \d{4}"
+    r"|3\d{2} \d{3} \d{4}|3\d{2}[ /-]\d{6,7}|07\d{9}"
 )
 _CALLED = regex.compile(
     r"(?:tel|telephone|telefon|t.l|phone|ph|mob|mobile|mobil|cell|handy|gsm)[.:]{0,2} {0,3}"
@@ -39,6 +40,26 @@ _BORN = regex.compile(
     r"|f?\.? ?nac\.?|nacid[oa] el|nat[oa] il|\*|†?\*) ?(.{6,24})",
     regex.IGNORECASE,
 )
+_NUMBERED = regex.compile(
+    r"(?:acc(?:oun)?t|policy|passport|member(?:ship)?|customer|client|student|employee|dbs|id|ref"
+    r"|konto|kd-?nr|kunden-?nr|mitglieds?-?nr|matrikel-?nr|vers(?:icherungs)?-?nr|p.liza|socio|carte|dossier"
+    r"|matricule|tessera|n\.?[º°]|nr|no)"
+    r"\.?(?: (?:no|nr|number|id)\.?)?[:# ]{0,2} ?[A-Z]{0,3}-?\d[\d -]{4,16}",
+    regex.IGNORECASE,
+)
+"""A number that says itself whose it is: an account, a policy, a member."""
+_HOUSE = regex.compile(
+    r"(?:.{0,16}\b)?\d{1,4} ?[a-zA-Z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:street|st|road|rd|lane"
+    r"|ln|close|avenue|ave|drive|dr|way|court|row|terrace|place|gardens|crescent|grove|hill)\.?"
+    r"|\d{1,4}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all.e|cours"
+    r"|quai) .{3,40}"
+    r"|[\p{L} .-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|straat|laan|plein"
+    r"|kade|gracht|street|road|lane|close|avenue) \d{1,4} ?[a-z]?"
+    r"|(?:calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa) .{3,40}"
+    r" \d{1,4}.{0,8}",
+    regex.IGNORECASE,
+)
+"""A house in a street, without its town."""
 _NO_PHONE = regex.compile(
     r"\d{4}-\d{2}-\d{2}.*|\d{1,3}(?:\.\d{1,3}){3}|\d+\.\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
@@ -55,6 +76,7 @@ _TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Mme|M|Mlle|Sr|Sra|Srta|Dña|Don|Ing|Sig|Dhr|Mevr)"
 )
 _TITLE = rf"(?:{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?){{0,2}}"
+_TITLED = regex.compile(rf"{_TITLES}\.? \p{{Lu}}")
 _FULL_NAME = regex.compile(
     rf"{_TITLE}{_PART}(?:,? (?:{_LINK} ){{0,3}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|PhD|MD)\.?)?"
     rf"|{_TITLES}\.? (?:(?:&|and|und|et|y) {_TITLES}\.? )?\p{{Lu}}[\p{{L}}'’-]{{1,24}}"
@@ -117,6 +139,13 @@ def is_full_name(text: str) -> bool:
     return is_name and not is_sample_person(text)
 
 
+def has_given_name(text: str) -> bool:
+    """Whether one of its words is what people call their children, or it begins with Mr or Ms."""
+    return bool(_TITLED.match(text)) or not _GIVEN.isdisjoint(
+        text.casefold().replace(",", " ").split()
+    )
+
+
 def is_place(text: str) -> bool:
     """Whether it names a place or a firm, and no person."""
     return bool(_PLACE.search(text))
@@ -176,13 +205,25 @@ def kind_by_form(text: str) -> Kind | None:
         return None
     if "@" in text:
         return Kind.EMAIL if is_person_email(text) else None
-    if is_phone(text, is_titled=False) or _says(_CALLED, text, _DIALLED):
-        return Kind.PHONE
-    if _says(_BORN, text, _DATE):
-        return Kind.BIRTH
-    if is_full_name(text):
-        return Kind.NAME
-    return None
+    kinds = _BY_FORM if any(map(str.isdigit, text)) else _BY_FORM[-1:]
+    return next((kind for kind, is_of_kind in kinds if is_of_kind(text)), None)
+
+
+def _is_called(text: str) -> bool:
+    return is_phone(text, is_titled=False) or _says(_CALLED, text, _DIALLED)
+
+
+def _is_born(text: str) -> bool:
+    return _says(_BORN, text, _DATE)
+
+
+_BY_FORM = (
+    (Kind.PHONE, _is_called),
+    (Kind.BIRTH, _is_born),
+    (Kind.ACCOUNT, _NUMBERED.fullmatch),
+    (Kind.ADDRESS, _HOUSE.fullmatch),
+    (Kind.NAME, is_full_name),
+)
 
 
 def _says(label: regex.Pattern[str], text: str, form: regex.Pattern[str]) -> bool:

@@ -73,10 +73,10 @@ def _graver(rule: Rule) -> Rule:
 
 
 def _identity(fields: Fields) -> str:
-    by_kind = {kind: cell.text.casefold() for kind, cell in fields}
-    if Kind.EMAIL in by_kind:
-        return by_kind[Kind.EMAIL]
-    return " ".join(text for kind, text in by_kind.items() if kind in NAMING | {Kind.ACCOUNT})
+    told = [(kind, cell.text.casefold()) for kind, cell in fields]
+    mails = (text for kind, text in told if kind is Kind.EMAIL)
+    named = " ".join(text for kind, text in told if kind in NAMING | {Kind.ACCOUNT})
+    return next(mails, named)
 
 
 def _matches(rule: Rule, document: Document, people: Sequence[Fields]) -> Iterator[Match]:
