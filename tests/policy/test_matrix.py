@@ -92,6 +92,7 @@ PASS_IN_A_WORKSPACE = {
     "client.staff-matter",
     "confidential.agreement",
     "confidential.class-line",
+    "confidential.contract",
     "confidential.deal",
     "confidential.embargo",
     "confidential.government-class",
