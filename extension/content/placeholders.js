@@ -132,9 +132,13 @@
         });
       return { type, text: replaceSpans(text, edits) };
     });
-    const replaced = findings.filter(({ value_id, replacement }) => replacement && ticked.has(value_id));
+    const replaced = findings.filter(
+      ({ value_id, replacement }) => replacement && ticked.has(value_id),
+    );
     // Each spelling of a value: one's own words have several.
-    const texts = new Set(replaced.map(({ item, span }) => scanned[item]?.text.slice(...span) ?? ""));
+    const texts = new Set(
+      replaced.map(({ item, span }) => scanned[item]?.text.slice(...span) ?? ""),
+    );
     return edited.filter(
       ({ type, text }) => type !== "text/html" || !stillHolds(text, [...texts], htmlText),
     );
