@@ -18,6 +18,7 @@ from threading import Thread
 from pastevet.book import Book
 from pastevet.client import ask
 from pastevet.errors import NoAnswer
+from pastevet.policy.in_force import LOOK_EVERY_S
 from pastevet.seal import Head, Place, pack, unpack
 
 from .standin import ROOT
@@ -76,7 +77,7 @@ class Service:
 
     @contextmanager
     def under(self, policy: str) -> Iterator[None]:
-        """Let an organisation's policy be in force, which is read at the next question.
+        """Let an organisation's policy be in force, which is noticed within a fifth of a second.
 
         Args:
             policy: The text of the organisation's `policy.toml`.
@@ -84,8 +85,12 @@ class Service:
         folder = self._home / "organisation" / "pastevet"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "policy.toml").write_text(policy, encoding="utf-8")
-        yield
-        (folder / "policy.toml").unlink()
+        time.sleep(2 * LOOK_EVERY_S)
+        try:
+            yield
+        finally:
+            (folder / "policy.toml").unlink()
+            time.sleep(2 * LOOK_EVERY_S)
 
     @property
     def files(self) -> list[Path]:
