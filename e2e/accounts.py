@@ -60,7 +60,7 @@ class Account:
     def works_in(self, organisation: Organisation) -> None:
         """Make an organisation the active one, as the site does."""
         cookie = {"name": "lastActiveOrg", "value": organisation["uuid"], "url": f"https://{HOST}"}
-        self._context.add_cookies([cookie])  # type: ignore[list-item]
+        self._context.add_cookies([cookie])  # type: ignore[list-item]  # its type is private to Playwright
 
     @property
     def active(self) -> str | None:

@@ -5,22 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pastevet.errors import SettingsError
 from pastevet.pairings import OWN_ORIGIN, Pairing, Pairings
 from pastevet.seal import KEY_BYTES
-from pastevet.state import state_dir
+from pastevet.state import changing, state_dir, write_private
 
 FILE = "pairings.json"
 """Name of the file, in the state folder."""
-
-_LOCK_TIMEOUT_S = 5
 
 
 class Book:
@@ -65,21 +60,13 @@ class Book:
         Raises:
             SettingsError: It can't be read or written.
         """
-        lock = self._file.with_name(f".{FILE}.lock")
-        try:
-            with FileLock(lock, timeout=_LOCK_TIMEOUT_S, mode=0o600):
-                kept = self.load()
-                living = tuple(each for each in kept.all if not each.is_void)
-                changed = update(replace(kept, all=living))
-                if changed != kept or not self._file.exists():
-                    self._save(changed)
-                return changed
-        except Timeout:
-            msg = f"{self._file} is locked by another program. Try again in a moment."
-            raise SettingsError(msg) from None
-        except OSError as error:
-            msg = f"{lock} can't be written: {error.strerror}."
-            raise SettingsError(msg) from error
+        with changing(self._file):
+            kept = self.load()
+            living = tuple(each for each in kept.all if not each.is_void)
+            changed = update(replace(kept, all=living))
+            if changed != kept or not self._file.exists():
+                self._save(changed)
+            return changed
 
     def own(self) -> Pairing:
         """Return the command line's own pairing, made if need be.
@@ -125,20 +112,8 @@ class Book:
             return  # damaged while the service runs: what was read before still holds
 
     def _save(self, pairings: Pairings) -> None:
-        """Keep pairings, readable by this user only, whole or not at all."""
-        draft = self._file.with_name(f".{FILE}.{os.getpid()}")
         kept = {"port": pairings.port, "pairings": [asdict(each) for each in pairings.all]}
-        try:
-            opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(opened, "w") as file:
-                json.dump(kept, file)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self._file)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            msg = f"{self._file} can't be written: {error.strerror}."
-            raise SettingsError(msg) from error
+        write_private(self._file, json.dumps(kept))
 
 
 def _pairings(kept: bytes) -> Pairings:

@@ -108,6 +108,8 @@ def write_private(file: Path, text: str, mode: int = 0o600) -> None:
         opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
+            stream.flush()
+            os.fsync(opened)
         draft.chmod(mode)
         draft.replace(file)
     finally:
