@@ -1,7 +1,8 @@
 """Runs the whole comparison: `python -m benchmarks [--quick] [--only NAME…]`.
 
-A whole run takes some 25 minutes on a quiet machine and writes docs/benchmarks.md and its plots. A
-quick one, or one of some peers only, writes them to .build/benchmarks/report.
+A whole run takes some 40 minutes on a quiet machine and writes docs/benchmarks.md and its plots. A
+quick one, or one of some peers only, writes them to .build/benchmarks/report; so does a whole one
+after each setting, for the case that it is stopped.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ def main(words: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(words)
     chosen = [peer for peer in peers() if not asked.only or peer.name in asked.only]
     whole = not (asked.quick or asked.only)
-    data = {**run(chosen, quick=asked.quick), "whole": whole}
+    data = run(chosen, quick=asked.quick)
     folder = ROOT / "docs" if whole else BUILD / "report"
-    write(data, folder)
+    write({**data, "whole": whole}, folder)
     print(f"bench: {folder / 'benchmarks.md'}")
 
 
@@ -72,7 +73,8 @@ def run(chosen: Sequence[Peer], *, quick: bool) -> dict[str, Any]:
             words, log = commands[peer.name, setting.name], log_of(BUILD / "logs", peer)
             with Client(words, log, home) as client:
                 data["settings"].append(measure(peer, setting, client, material))
-    data["took_s"] = round(time.monotonic() - started)
+            data["took_s"] = round(time.monotonic() - started)
+            write(data, BUILD / "report")
     return data
 
 
@@ -117,6 +119,8 @@ def _circumstances(material: Material) -> dict[str, Any]:
         "harmless": len(material.harmless),
         "kinds": _kinds(material.harmless),
         "examples": len(material.hits),
+        "whole": False,
+        "took_s": 0,
         "settings": [],
     }
 
