@@ -52,9 +52,12 @@ class Confirmer:
         Raises:
             OutOfTime: The deadline passed.
         """
-        reach = self.rule.max_length + LOOKAROUND
-        for start, stop in starts(ends, _lead(self.rule)):
-            window = Window(document.text, start, stop, reach)
+        lead, reach = _lead(self.rule), self.rule.max_length + LOOKAROUND
+        done = 0
+        for start, end in starts(ends, lead):
+            # What leads to a match may be the anchor itself, whole.
+            window = Window(document.text, max(start, done), end + lead, reach)
+            done = window.stop
             for expression in self.expressions:
                 yield from self._search(expression, document, window, deadline)
 
