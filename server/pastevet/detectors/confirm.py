@@ -23,6 +23,8 @@ Check = Callable[[str], bool]
 
 LOOKAROUND = 64
 """How far lookarounds see past the longest match, in characters."""
+_APART = 100
+"""To look through so many characters more costs less than to begin anew."""
 _VERBOSE = regex.compile(r"\(\?[a-z]*x[a-z]*\)")
 
 
@@ -53,11 +55,9 @@ class Confirmer:
             OutOfTime: The deadline passed.
         """
         lead, reach = _lead(self.rule), self.rule.max_length + LOOKAROUND
-        done = 0
-        for start, end in starts(ends, lead):
+        for start, stop in starts(ends, lead, lead + _APART):
             # What leads to a match may be the anchor itself, whole.
-            window = Window(document.text, max(start, done), end + lead, reach)
-            done = window.stop
+            window = Window(document.text, start, stop + lead, reach)
             for expression in self.expressions:
                 yield from self._search(expression, document, window, deadline)
 
@@ -185,17 +185,18 @@ def prepare(rule: Rule, expressions: Iterable[tuple[str, int]]) -> Confirmer:
     )
 
 
-def starts(ends: Sequence[int], lead: int) -> Iterator[tuple[int, int]]:
+def starts(ends: Sequence[int], lead: int, apart: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the ranges in which a match may begin, merged.
 
     Args:
         ends: Where its anchor ends, ascending.
         lead: How far before that a match begins at most, in characters.
+        apart: How far apart two ranges are at most to be merged, in characters.
     """
     begin = stop = 0
     for end in ends:
         start = max(0, end - lead)
-        if start > stop:
+        if start > stop + apart:
             if stop:
                 yield begin, stop
             begin = start

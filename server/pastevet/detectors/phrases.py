@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +26,10 @@ class _Phrase:
     """What follows the first word: each next one, behind a gap, which is free between words."""
 
     rest: tuple[tuple[str, str], ...]
+
+    def may_stand(self, near: AbstractSet[str]) -> bool:
+        """Whether all words of the rest are there."""
+        return all(word in near for _, word in self.rest)
 
     def end(self, text: str, at: int) -> int | None:
         """Return where the phrase ends, if it goes on there."""
@@ -73,10 +78,11 @@ class Phrases:
                     yield found.start(), found.end(), found[0].casefold()
 
     def _plain(self, words: Words, number: int) -> Iterator[tuple[int, int]]:
-        block = words.block(number)
-        for first in self._by_first.keys() & block.keys():
-            for start, end in block[first]:
-                ends = (phrase.end(words.text, end) for phrase in self._by_first[first])
+        near = words.near(number)
+        for first in self._by_first.keys() & near:
+            phrases = [phrase for phrase in self._by_first[first] if phrase.may_stand(near)]
+            for start, end in words.places(number).get(first, ()) if phrases else ():
+                ends = (phrase.end(words.text, end) for phrase in phrases)
                 if stop := next(filter(None, ends), None):
                     yield start, stop
 
