@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
+import pcre2
 import regex
 
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.registered import registered
+from pastevet.detectors.seeker import Window, seeker
 from pastevet.detectors.surroundings import Surroundings, surroundings
 from pastevet.detectors.validators import CHECKS
+from pastevet.detectors.words import Words
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import Rule
@@ -20,7 +23,17 @@ Check = Callable[[str], bool]
 
 LOOKAROUND = 64
 """How far lookarounds see past the longest match, in characters."""
+_APART = 100
+"""To look through so many characters more costs less than to begin anew."""
 _VERBOSE = regex.compile(r"\(\?[a-z]*x[a-z]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression that begins to match at an offset or within a rule's lead of it."""
+
+    near: regex.Pattern[str]
+    seeker: pcre2.Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class Confirmer:
     """A rule made ready: its expressions compiled, its validator and context words at hand."""
 
     rule: Rule
-    expressions: tuple[regex.Pattern[str], ...]
+    expressions: tuple[Expression, ...]
     check: Check | None
     context: Surroundings | None
     unless: Surroundings | None
@@ -41,20 +54,19 @@ class Confirmer:
         Raises:
             OutOfTime: The deadline passed.
         """
-        for start, stop in starts(ends, _lead(self.rule)):
+        lead, reach = _lead(self.rule), self.rule.max_length + LOOKAROUND
+        for start, stop in starts(ends, lead, lead + _APART):
+            # What leads to a match may be the anchor itself, whole.
+            window = Window(document.text, start, stop + lead, reach)
             for expression in self.expressions:
-                yield from self._search(expression, document, start, stop, deadline)
+                yield from self._search(expression, document, window, deadline)
 
     def _search(
-        self,
-        expression: regex.Pattern[str],
-        document: Document,
-        at: int,
-        stop: int,
-        clock: Deadline,
+        self, expression: Expression, document: Document, window: Window, clock: Deadline
     ) -> Iterator[Match]:
-        while at < stop:
-            found = self._first(expression, document.text, at, clock)
+        at = window.start
+        while (at := window.first(expression.seeker, at, clock)) < window.stop:
+            found = self._first(expression.near, document.text, at, clock)
             if not found:
                 at += _lead(self.rule)
             elif match := self._match(document, found):
@@ -81,9 +93,9 @@ class Confirmer:
             return None
         return Match(self.rule, document, start, end, _shown(found, value))
 
-    def within(self, text: str) -> Self:
-        """Return the same for another text, whose surroundings are looked at but once."""
-        context, unless = (each and each.within(text) for each in (self.context, self.unless))
+    def within(self, words: Words) -> Self:
+        """Return the same for another text's words."""
+        context, unless = (each and each.within(words) for each in (self.context, self.unless))
         return replace(self, context=context, unless=unless)
 
     def _stands_right(self, start: int, end: int) -> bool:
@@ -96,8 +108,8 @@ class Confirmer:
 class Ready(Protocol):
     """A rule made ready to be looked for."""
 
-    def within(self, text: str) -> Self:
-        """Return the same for another text."""
+    def within(self, words: Words) -> Self:
+        """Return the same for another text's words."""
 
     def confirm(
         self, document: Document, ends: Sequence[int], deadline: Deadline, /
@@ -141,11 +153,12 @@ class Confirming:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
+        words = Words(document.text)
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
                     ready = self._made_ready(rule)
-                yield from ready.within(document.text).confirm(document, ends, deadline)
+                yield from ready.within(words).confirm(document, ends, deadline)
 
     def _made_ready(self, rule: Rule) -> Ready:
         # Two threads at once make it twice, and keep one of two that are alike.
@@ -164,23 +177,26 @@ def prepare(rule: Rule, expressions: Iterable[tuple[str, int]]) -> Confirmer:
     Raises:
         RuleError: The rule names a validator that does not exist.
     """
-    near = tuple(_beginning_within(_lead(rule), *expression) for expression in expressions)
+    near = tuple(
+        Expression(_beginning_within(_lead(rule), *each), seeker(*each)) for each in expressions
+    )
     return Confirmer(
         rule, near, check_of(rule), surroundings(rule.context), surroundings(rule.unless)
     )
 
 
-def starts(ends: Sequence[int], lead: int) -> Iterator[tuple[int, int]]:
+def starts(ends: Sequence[int], lead: int, apart: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the ranges in which a match may begin, merged.
 
     Args:
         ends: Where its anchor ends, ascending.
         lead: How far before that a match begins at most, in characters.
+        apart: How far apart two ranges are at most to be merged, in characters.
     """
     begin = stop = 0
     for end in ends:
         start = max(0, end - lead)
-        if start > stop:
+        if start > stop + apart:
             if stop:
                 yield begin, stop
             begin = start

@@ -14,8 +14,8 @@ import regex
 
 from pastevet.detectors.confirm import LOOKAROUND, Check, Confirming, check_of, starts
 from pastevet.detectors.match import Match
-from pastevet.detectors.phrases import LONGEST
 from pastevet.detectors.surroundings import Surroundings, surroundings
+from pastevet.detectors.words import LONGEST, Words
 from pastevet.documents import Deadline, Document
 from pastevet.errors import OutOfTime, RuleError
 from pastevet.rules import PATTERN_FLAGS, Rule
@@ -32,11 +32,10 @@ class _Finder:
     context: Surroundings
     unless: Surroundings | None
 
-    def within(self, text: str) -> Self:
-        """Return the same for another text."""
-        return replace(
-            self, context=self.context.within(text), unless=self.unless and self.unless.within(text)
-        )
+    def within(self, words: Words) -> Self:
+        """Return the same for another text's words."""
+        unless = self.unless and self.unless.within(words)
+        return replace(self, context=self.context.within(words), unless=unless)
 
     def confirm(self, document: Document, ends: Sequence[int], clock: Deadline) -> Iterator[Match]:
         """Yield the numbers near the given ends of words.

@@ -1,21 +1,20 @@
 """Words and phrases found in a text, whole and in any case.
 
-A text is read word by word, and each is looked up: hundreds of phrases cost as little as one.
+The words of a text are looked up, so hundreds of phrases cost as little as one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
-LONGEST = 64
-"""No phrase is longer, in characters."""
+from pastevet.detectors.words import BLOCK, LONGEST, WORD, Words
 
-_WORD = regex.compile(r"(?<![^\W_])[^\W_]+")
 _GAP = regex.compile(r"[\s_-]{1,3}")
 _UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 """Scripts in which a word and the next one, or its ending, are written as one."""
@@ -28,6 +27,10 @@ class _Phrase:
 
     rest: tuple[tuple[str, str], ...]
 
+    def may_stand(self, near: AbstractSet[str]) -> bool:
+        """Whether all words of the rest are there."""
+        return all(word in near for _, word in self.rest)
+
     def end(self, text: str, at: int) -> int | None:
         """Return where the phrase ends, if it goes on there."""
         for gap, word in self.rest:
@@ -36,7 +39,7 @@ class _Phrase:
                 at = parted.end() if parted else -1
             else:
                 at = at + 1 if text.startswith(gap, at) else -1
-            found = _WORD.match(text, at, at + LONGEST) if at > 0 else None
+            found = WORD.match(text, at, at + LONGEST) if at > 0 else None
             if not found or found[0].casefold() != word:
                 return None
             at = found.end()
@@ -61,27 +64,31 @@ class Phrases:
                 others.append(_written(phrase))
         self._others = regex.compile("|".join(others), regex.IGNORECASE) if others else None
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and small letters of each phrase that begins within a range."""
-        done = start
-        for word in _WORD.finditer(text, start, end + LONGEST):
-            if word.start() >= end:
-                break
-            if word.start() >= done and (stop := self._end(text, word)):
-                yield word.start(), stop, text[word.start() : stop].casefold()
-                done = stop
-        for found in self._others.finditer(text, start, end + LONGEST) if self._others else ():
-            if found.start() < end:
-                yield found.start(), found.end(), found[0].casefold()
+    def find(self, words: Words, number: int) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and small letters of each phrase that begins in a block."""
+        done = 0
+        for start, end in sorted(self._plain(words, number)):
+            if start >= done:
+                yield start, end, words.text[start:end].casefold()
+                done = end
+        if self._others:
+            stop = (number + 1) * BLOCK
+            for found in self._others.finditer(words.text, number * BLOCK, stop + LONGEST):
+                if found.start() < stop:
+                    yield found.start(), found.end(), found[0].casefold()
 
-    def _end(self, text: str, word: regex.Match[str]) -> int | None:
-        phrases = self._by_first.get(word[0].casefold(), ())
-        ends = (phrase.end(text, word.end()) for phrase in phrases)
-        return next(filter(None, ends), None)
+    def _plain(self, words: Words, number: int) -> Iterator[tuple[int, int]]:
+        near = words.near(number)
+        for first in self._by_first.keys() & near:
+            phrases = [phrase for phrase in self._by_first[first] if phrase.may_stand(near)]
+            for start, end in words.places(number).get(first, ()) if phrases else ():
+                ends = (phrase.end(words.text, end) for phrase in phrases)
+                if stop := next(filter(None, ends), None):
+                    yield start, stop
 
 
 def _parts(phrase: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    words = [found.span() for found in _WORD.finditer(phrase)]
+    words = [found.span() for found in WORD.finditer(phrase)]
     first, *others = (phrase[start:end] for start, end in words)
     gaps = (phrase[before[1] : after[0]] for before, after in pairwise(words))
     return first, tuple(zip(gaps, others, strict=True))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import pcre2
 import regex
 
-from pastevet.detectors.phrases import LONGEST, Phrases
+from pastevet.detectors.phrases import Phrases
+from pastevet.detectors.seeker import Window, seeker
+from pastevet.detectors.words import BLOCK, LONGEST, Words
 from pastevet.rules import Context
 from pastevet.rules.terms import terms
-
-_BLOCK = 512
-"""A text is looked through by blocks of so many characters, and each of them once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +20,22 @@ class Surroundings:
     """A context made ready, and where its words stand in a text, found out where it is asked."""
 
     context: Context
-    words: Phrases
-    pattern: regex.Pattern[str] | None
-    text: str = field(default="", repr=False)
+    phrases: Phrases
+    pattern: regex.Pattern[str] | None = None
+    seeker: pcre2.Pattern | None = None
+    words: Words = field(default=Words(""), repr=False)
     blocks: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict, repr=False)
     """Number of a block → start and end of each word that begins in it, and the word."""
 
-    def within(self, text: str) -> Surroundings:
-        """Return the same for another text."""
-        return replace(self, text=text, blocks={})
+    def within(self, words: Words) -> Surroundings:
+        """Return the same for another text's words."""
+        return replace(self, words=words, blocks={})
 
     def holds(self, start: int, end: int) -> bool:
         """Whether they stand round a match. A value is no context of itself, wherever it stands."""
         context = self.context
         sides = ((max(0, start - context.before), start), (end, end + context.after))
-        itself = self.text[start:end].casefold()
+        itself = self.words.text[start:end].casefold()
         different: set[str] = set()
         for side in sides:
             for word in self._words_in(*side):
@@ -47,19 +48,20 @@ class Surroundings:
 
     def _words_in(self, start: int, end: int) -> Iterator[str]:
         """Yield the words within a range; the empty word stands for the context's pattern."""
-        for number in range(start // _BLOCK, min(end, len(self.text)) // _BLOCK + 1):
+        for number in range(start // BLOCK, min(end, len(self.words.text)) // BLOCK + 1):
             if number not in self.blocks:
-                self.blocks[number] = [*self._found_in(number * _BLOCK)]
+                self.blocks[number] = [*self._found_in(number)]
             for begin, finish, word in self.blocks[number]:
                 if start <= begin and finish <= end:
                     yield word
 
-    def _found_in(self, start: int) -> Iterator[tuple[int, int, str]]:
-        end = start + _BLOCK
-        yield from self.words.find(self.text, start, end)
+    def _found_in(self, number: int) -> Iterator[tuple[int, int, str]]:
+        yield from self.phrases.find(self.words, number)
         if self.pattern:
-            for found in self.pattern.finditer(self.text, start, end + LONGEST):
-                if found.start() < end:
+            start, stop = number * BLOCK, (number + 1) * BLOCK
+            at = Window(self.words.text, start, stop, LONGEST).first(self.seeker, start)
+            for found in self.pattern.finditer(self.words.text, at, stop + LONGEST):
+                if found.start() < stop:
                     yield found.start(), found.end(), ""
 
 
@@ -72,5 +74,8 @@ def surroundings(context: Context | None) -> Surroundings | None:
     if not context:
         return None
     listed = terms(context.terms) if context.terms else ()
-    pattern = regex.compile(context.pattern) if context.pattern else None
-    return Surroundings(context, Phrases((*context.words, *listed)), pattern)
+    phrases = Phrases((*context.words, *listed))
+    if not context.pattern:
+        return Surroundings(context, phrases)
+    pattern = regex.compile(context.pattern)
+    return Surroundings(context, phrases, pattern, seeker(context.pattern, 0))
