@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,13 +47,14 @@ class Anchors:
         """Return the id of the first rule that uses an anchor."""
         return self._users[self.anchors.index(anchor)][0].rule_id
 
-    def asking_words(self) -> tuple[int, ...]:
-        """Return the indices of anchors all of whose rules ask for a word."""
-        return tuple(
-            index
-            for index, users in enumerate(self._users)
-            if all(user.words is not None for user in users)
-        )
+    def asking(self) -> Mapping[frozenset[int], Sequence[int]]:
+        """Return the words asked for by all rules of an anchor → such anchors, as indices."""
+        asking = defaultdict(list)
+        for index, users in enumerate(self._users):
+            words = frozenset(user.words for user in users if user.words is not None)
+            if all(user.words is not None for user in users):
+                asking[words].append(index)
+        return asking
 
     def words_beside(self, found: Iterable[int]) -> set[int]:
         """Return the indices of the words that the users of these anchors ask for."""

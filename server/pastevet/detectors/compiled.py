@@ -1,11 +1,12 @@
 """The anchors compiled for Hyperscan, and kept on disk.
 
-Anchors of rules that ask for a word make an automaton of their own, which runs only where one of
-the words stands: most texts hold none.
+Anchors of rules that ask for the same words make an automaton of their own, which runs only where
+one of the words stands: most texts hold none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import hyperscan as hs
@@ -39,18 +40,22 @@ def store(anchors: Anchors, compiled: list[Automaton], path: Path) -> None:
 
 
 def _sources(anchors: Anchors) -> list[Source]:
-    """Return what runs always, words included, and what runs where a word was found, if any."""
-    asking = anchors.asking_words()
-    always = [index for index in range(len(anchors.anchors)) if index not in asking]
+    """Return what runs always, words included, and then what runs where one of some words is."""
+    asking = anchors.asking()
+    then = {index for indices in asking.values() for index in indices}
+    always = [index for index in range(len(anchors.anchors)) if index not in then]
     words = range(len(anchors.anchors), len(anchors.anchors) + len(anchors.words))
     flags = (0,) * len(always) + (ONCE_ANYHOW,) * len(words)
-    first = Source(
-        (*(anchors.anchors[index] for index in always), *anchors.words), (*always, *words), flags
-    )
-    if not asking:
-        return [first]
-    then = tuple(anchors.anchors[index] for index in asking)
-    return [first, Source(then, asking, (0,) * len(asking))]
+    expressions = (*(anchors.anchors[index] for index in always), *anchors.words)
+    return [
+        Source(expressions, (*always, *words), flags),
+        *(_source(anchors, indices) for indices in asking.values()),
+    ]
+
+
+def _source(anchors: Anchors, indices: Sequence[int]) -> Source:
+    expressions = tuple(anchors.anchors[index] for index in indices)
+    return Source(expressions, tuple(indices), (0,) * len(indices))
 
 
 def _refused(anchors: Anchors) -> str:

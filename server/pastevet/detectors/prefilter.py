@@ -60,12 +60,12 @@ def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:
 
 
 class HyperscanPrefilter:
-    """Most anchors in one automaton; a second one, for those that ask for a word."""
+    """Most anchors in one automaton; more of them for those that ask for a word."""
 
     def __init__(self, anchors: Anchors, automata: Sequence[Automaton]) -> None:
         self._anchors = anchors
-        self._always, *self._then = automata
-        self._first_word = len(anchors.anchors)
+        self._always, *then = automata
+        self._then = list(zip(anchors.asking(), then, strict=True))
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
         """Return where anchors end."""
@@ -81,8 +81,8 @@ class HyperscanPrefilter:
         self._always.scan(data, note)
         if not found:
             return {}
-        if max(found) >= self._first_word:
-            for automaton in self._then:
+        for words, automaton in self._then:
+            if any(word in found for word in words):
                 automaton.scan(data, note)
         return self._anchors.hits(found)
 
