@@ -193,7 +193,7 @@ class Rule(Label):
     """Length of the longest match, in characters; it bounds the window that is confirmed."""
     max_lead: int | None = Field(default=None, ge=1)
     """From where a match begins to where its anchor ends, at most, in characters; `max_length` if
-    left out. The less there is to try, the faster."""
+    left out. It may begin as far behind the anchor, too. The less there is to try, the faster."""
     check: str | None = None
     """Name of the validator that a value must pass."""
     context: Context | None = None
