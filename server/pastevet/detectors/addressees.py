@@ -26,13 +26,12 @@ _CALLED = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}'’-]{1,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,3}?)(?: ?[:,–—-])? ?"
     r"\(?(?:(?:tel|mob|cell|phone)[.: ]{1,2})?(?P<phone>\+?\(?\d[\d ()./-]{6,20}\d)"
 )
-_LISTED = frozenset(
-    "attendees participants members client clients customers leads guests students pupils patients"
-    " tenants subscribers applicants candidates parents donors volunteers residents teilnehmer"
-    " mitglieder kunden mieter schüler gäste bewerber adhérents élèves abonnés inscrits locataires"
-    " invités clientes socios alumnos inquilinos asistentes soci clienti iscritti leden klanten"
-    " deelnemers huurders sócios alunos".split()
-)
+_HEADINGS = """attendees participants members client clients customers leads guests students pupils
+patients tenants subscribers applicants candidates parents donors volunteers residents teilnehmer
+mitglieder kunden mieter schüler gäste bewerber adhérents élèves abonnés inscrits locataires invités
+clientes socios alumnos inquilinos asistentes soci clienti iscritti leden klanten deelnemers
+huurders sócios alunos"""
+_LISTED = frozenset(_HEADINGS.split())
 """Whom a heading says that it lists."""
 _HEADED = 200
 _WORD = regex.compile(r"\p{L}+")
@@ -73,8 +72,8 @@ def is_public(text: str, start: int, end: int) -> bool:
 
 
 def _is_headed(text: str, start: int) -> bool:
-    words = _WORD.findall(text, max(0, start - _HEADED), start)
-    return not _LISTED.isdisjoint(map(str.casefold, words))
+    above = text[max(0, start - _HEADED) : start].casefold()
+    return not _LISTED.isdisjoint(_WORD.findall(above))
 
 
 def _named_in(text: str, line: tuple[int, int], fewest: int) -> list[list[tuple[Kind, Cell]]]:

@@ -105,10 +105,9 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
     Raises:
         OutOfTime: The deadline passed; what was yielded before holds.
     """
-    done, ends = 0, spots(text, ends)
-    if not ends:
-        return
-    for start, end in _html_tables(text, ends):
+    done = 0
+    ends = spots(text, ends)
+    for start, end in _html_tables(text, ends) if ends else ():
         if people := _read(html_rows(text, start, end), text, deadline).people:
             yield people
             done = end
@@ -119,6 +118,10 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
             yield people
         elif text[end - 1] in _AFTER_KEYS or text[end : end + _GAPS].lstrip(" ").startswith(":"):
             keys.append(end)
+    yield from _record_lists(text, keys, deadline)
+
+
+def _record_lists(text: str, keys: Sequence[int], deadline: Deadline) -> Iterator[list[Fields]]:
     for run in runs(keys):
         start, end = max(0, run[0] - GAP // 4), min(len(text), run[-1] + GAP // 4)
         if people := _recorded(text, start, end, deadline):
