@@ -26,16 +26,16 @@ _CALLED = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}'’-]{1,24}(?: [\p{L}][\p{L}.'’-]{0,24}){0,3}?)(?: ?[:,–—-])? ?"
     r"\(?(?:(?:tel|mob|cell|phone)[.: ]{1,2})?(?P<phone>\+?\(?\d[\d ()./-]{6,20}\d)"
 )
-_LISTED = regex.compile(
-    r"\b(?:attendees|participants|members|clients?|customers|leads|guests|students|pupils|patients"
-    r"|tenants|subscribers|applicants|candidates|parents|donors|volunteers|residents|teilnehmer"
-    r"|mitglieder|kunden|mieter|sch.ler|g.ste|bewerber|adh.rents|.l.ves|abonn.s|inscrits"
-    r"|locataires|invit.s|clientes|socios|alumnos|inquilinos|asistentes|soci|clienti|iscritti"
-    r"|leden|klanten|deelnemers|huurders|s.cios|alunos)\b",
-    regex.IGNORECASE,
-)
+_HEADINGS = """attendees participants members client clients customers leads guests students pupils
+patients tenants subscribers applicants candidates parents donors volunteers residents teilnehmer
+mitglieder kunden mieter schüler gäste bewerber adhérents élèves abonnés inscrits locataires invités
+clientes socios alumnos inquilinos asistentes soci clienti iscritti leden klanten deelnemers
+huurders sócios alunos"""
+_LISTED = frozenset(_HEADINGS.split())
 """Whom a heading says that it lists."""
 _HEADED = 200
+_WORD = regex.compile(r"\p{L}+")
+_NUMBER = regex.compile(r"\d[\d ()./-]{6,20}+")
 _LEAST_CALLED = 2
 _PUBLIC = regex.compile(
     r"\b(?:patch|authors?|maintainers?|uploaders?|contribut|committers?|copyright|signed-off|"
@@ -52,11 +52,9 @@ def addressees(text: str, line: tuple[int, int]) -> tuple[list[list[tuple[Kind, 
     """Return the people that a line and those below it name, several each, and where they end."""
     people: list[list[tuple[Kind, Cell]]] = []
     start = end = line[0]
-    fewest = _IN_A_LINE
+    fewest = 1 if _is_headed(text, start) else _IN_A_LINE
     for _ in range(_MOST_LINES):
-        named = _named_in(text, line) or _called_in(text, line)
-        if named and not people and _LISTED.search(text, max(0, start - _HEADED), start):
-            fewest = 1
+        named = _named_in(text, line, fewest) or _called_in(text, line, fewest)
         if len(named) < fewest or _HEADER.match(text, *line):
             break
         people += named
@@ -73,7 +71,14 @@ def is_public(text: str, start: int, end: int) -> bool:
     return bool(_PUBLIC.search(text, max(0, start - _AROUND), end + _AROUND))
 
 
-def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:
+def _is_headed(text: str, start: int) -> bool:
+    above = text[max(0, start - _HEADED) : start].casefold()
+    return not _LISTED.isdisjoint(_WORD.findall(above))
+
+
+def _named_in(text: str, line: tuple[int, int], fewest: int) -> list[list[tuple[Kind, Cell]]]:
+    if text.count("@", *line) < fewest:
+        return []
     return [
         [(Kind.NAME, _cell(found, "name")), (Kind.EMAIL, _cell(found, "email"))]
         for found in _ADDRESSEE.finditer(text, *line)
@@ -81,8 +86,10 @@ def _named_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]
     ]
 
 
-def _called_in(text: str, line: tuple[int, int]) -> list[list[tuple[Kind, Cell]]]:
+def _called_in(text: str, line: tuple[int, int], fewest: int) -> list[list[tuple[Kind, Cell]]]:
     """Return whom numbers stand behind, if half of them at least are called like people."""
+    if len(_NUMBER.findall(text, *line)) < fewest:
+        return []
     found = [
         each
         for each in _CALLED.finditer(text, *line)

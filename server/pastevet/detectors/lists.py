@@ -44,6 +44,7 @@ from pastevet.detectors.people import (
     is_sample_email,
     kind_by_form,
 )
+from pastevet.detectors.spots import FEWEST, GAP, runs, spots
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
 
@@ -51,8 +52,6 @@ Fields = list[tuple[Kind, Cell]]
 """The cells of one person."""
 Span = tuple[int, int]
 
-_FEWEST = 3
-"""Fewer people are no list of any kind."""
 _HEAD_ROWS = 4
 """Titles of columns stand in one of the first rows."""
 _LOOKED_AT = 20
@@ -63,8 +62,6 @@ _LEAST_SHARE = 3
 """One row in so many must name a person."""
 _LEAST_CALLED = 2
 """One in so many of those whom only a street or a number tells of must have a known given name."""
-_GAP = 1000
-"""Records that stand further apart, in characters, are no list."""
 _AFTER_KEYS = ":>"
 _KEYED = '":'
 """In a line of keys and values, which are read as records."""
@@ -109,7 +106,8 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
         OutOfTime: The deadline passed; what was yielded before holds.
     """
     done = 0
-    for start, end in _html_tables(text, ends):
+    ends = spots(text, ends)
+    for start, end in _html_tables(text, ends) if ends else ():
         if people := _read(html_rows(text, start, end), text, deadline).people:
             yield people
             done = end
@@ -120,7 +118,12 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
             yield people
         elif text[end - 1] in _AFTER_KEYS or text[end : end + _GAPS].lstrip(" ").startswith(":"):
             keys.append(end)
-    for start, end in _clusters(keys, len(text)):
+    yield from _record_lists(text, keys, deadline)
+
+
+def _record_lists(text: str, keys: Sequence[int], deadline: Deadline) -> Iterator[list[Fields]]:
+    for run in runs(keys):
+        start, end = max(0, run[0] - GAP // 4), min(len(text), run[-1] + GAP // 4)
         if people := _recorded(text, start, end, deadline):
             yield people
         deadline.remaining_s()
@@ -228,7 +231,7 @@ def _is_hopeless(count: int, number: int) -> bool:
 
 
 def _is_list(count: int, number: int) -> bool:
-    return count >= _FEWEST and count * _LEAST_SHARE >= number
+    return count >= FEWEST and count * _LEAST_SHARE >= number
 
 
 def _head_of(row: Row) -> list[Kind | None] | None:
@@ -332,17 +335,6 @@ def _owns(name: str, mailbox: str) -> bool:
     return is_name or name.casefold() in mailbox
 
 
-def _clusters(ends: Sequence[int], size: int) -> Iterator[Span]:
-    """Yield ranges in which hits stand close together."""
-    start, count, last = 0, 0, -_GAP
-    for end in [*ends, size + 2 * _GAP]:
-        if end - last > _GAP:
-            if count >= _FEWEST:
-                yield max(0, start - _GAP // 4), min(size, last + _GAP // 4)
-            start, count = end, 0
-        count, last = count + 1, end
-
-
 def _recorded(text: str, start: int, end: int, deadline: Deadline) -> list[Fields]:
     people: list[Fields] = []
     with suppress(OutOfTime):
@@ -366,7 +358,7 @@ def _person_in(record: list[Pair]) -> Fields:
 
 def _are_listed(people: Sequence[Fields], text: str) -> bool:
     """Whether records are of so many people that they are a list, and not one of authors."""
-    if len(people) < _FEWEST:
+    if len(people) < FEWEST:
         return False
     start, end = people[0][0][1].start, people[-1][-1][1].end
     return not _gives_credit(text, start, end, len(people))

@@ -6,19 +6,22 @@ texts to begin with.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from functools import cache
 
 import regex
 
 from pastevet.rules.terms import terms
 
-_BEFORE = r"""(?:^|[\t,;|"'<>_-] ?|[ \n] )"""
-_UNIT = r"(?:[ ._]?(?:\((?:[a-z.$]{1,8}|[^a-z)]{1,3})\)|20\d\d|eur|usd|gbp|chf|teur))?"
-_BEHIND = r"""\.?["']?(?:[\t,;|<>:]| [\t,;|:]|  | ?\r?$)"""
-_GAP = r"[^a-z,;\t\n|]{0,3}"
-_LETTER = r"(?:.|\\u00..)"
-"""Any but ASCII: the prefilter reads bytes, and JSON may have it escaped."""
+_BEFORE = r"""(?:^|[\n\t,;|"'<>_-] ?|  )"""
+_BEHIND = r"""(?:\.?["']?[\t,;|<>:\r\n]|[ .'"][ \t,;|:(\r\n])"""
+_BEHIND_AMOUNTS = r"""(?:\.?["']?[\t,;|<>:\r\n]|[ ._'"][ \t,;|:(\r\n2eugct])"""
+"""A year or currency may begin: what follows is looked at more closely where it hits."""
+_AMOUNTS = frozenset({"pay", "rating"})
+_GAP = r"[\W_]{0,2}"
+_LETTER = r"(?:[{}?\x80-\xff]|\\u00..)"
+"""A letter with its mark, or without: the prefilter reads bytes, and JSON may have it escaped."""
 
 
 def titles() -> Iterator[tuple[str, str, bool]]:
@@ -39,12 +42,19 @@ def kinds() -> frozenset[str]:
     return frozenset(kind for _, kind, _ in titles())
 
 
-def titles_anchor(kinds: Container[str]) -> str:
-    """Return an expression that ends behind a title of one of these kinds, alone in its cell."""
+def titles_anchor(kinds: Collection[str]) -> str:
+    """Return an expression that ends behind a title of one of these kinds, if alone in its cell."""
     words = sorted({word for word, kind, is_common in titles() if kind in kinds and not is_common})
-    return f"(?mi){_BEFORE}(?:{'|'.join(map(_written, words))}){_UNIT}{_BEHIND}"
+    behind = _BEHIND if _AMOUNTS.isdisjoint(kinds) else _BEHIND_AMOUNTS
+    return f"(?i:{_BEFORE}(?:{'|'.join(map(_written, words))}){behind})"
 
 
 def _written(word: str) -> str:
-    letters = (letter if letter.isascii() else _LETTER for letter in regex.escape(word))
+    letters = (c if c.isascii() else _LETTER.format(_plain(c)) for c in regex.escape(word))
     return "".join(letters).replace(r"\ ", _GAP).replace(" ", _GAP)
+
+
+def _plain(letter: str) -> str:
+    """Return what is written for a letter without its mark; nothing where it is no ASCII letter."""
+    plain = unicodedata.normalize("NFKD", letter)[0]
+    return plain if plain.isalpha() and plain.isascii() else ""
