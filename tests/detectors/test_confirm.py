@@ -68,11 +68,20 @@ def test_an_attempt_sees_little_more_than_the_longest_match():
 
 
 def test_only_what_begins_near_an_anchor_is_tried():
-    """With a lead, a match that begins further in front of the anchor's end is not looked for."""
+    """With a lead, a match that begins further from the anchor's end is not looked for."""
     fields = {"anchor": "acme_", "pattern": r"=\s?acme_[a-z0-9]{20}", "max_length": 40}
+    text = f"=acme_{'a1' * 10}{'.' * 200}= acme_{'b2' * 10}"
 
-    assert len(values(f"=acme_{'a1' * 10} = acme_{'b2' * 10}", max_lead=6, **fields)) == 1
-    assert len(values(f"=acme_{'a1' * 10} = acme_{'b2' * 10}", max_lead=7, **fields)) == 2
+    assert len(values(text, max_lead=6, **fields)) == 1
+    assert len(values(text, max_lead=7, **fields)) == 2
+
+
+def test_a_match_may_begin_behind_its_anchor():
+    """The anchor may be what leads to a match, as near as a lead."""
+    fields = {"anchor": "acme:", "pattern": r"(?<=acme:.{0,9})[0-9]{4}", "max_length": 9}
+
+    assert values("acme:....1234", max_lead=5, **fields) == ["1234"]
+    assert values("acme:......1234", max_lead=5, **fields) == []
 
 
 def test_an_anchor_at_the_end_of_a_match_serves_as_well():
