@@ -68,9 +68,6 @@ _ONCE = {
     "base32": r"[A-Z2-7]{32}",
     "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x)?[2-7][0-9A-Fa-f])){6}[^A-Za-z0-9]"
     r"|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
-    # A part of what is worthy is quicker to look for.
-    "base64": rf"(?:{_BASE64_TEXT}){{5}}|(?:{_BASE64_WIDE_TEXT}){{3}}|{_BASE64_DEFLATED}",
-    "hex": rf"(?:{_HEX_TEXT}){{10}}|{_HEX_DEFLATED}",
 }
 _APART = {
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
@@ -87,7 +84,9 @@ _SEAM = (
 """Two strings side by side, or joined."""
 _WRAP = rf"[0-9]{_NO_DIGIT}*{_LINE_END}{_PART}|{_PART}{_LINE_END}{_NO_DIGIT}*[0-9]"
 """Words on both sides of a line's end, one of them with a digit."""
-_EACH = (_SEAM, _WRAP)
+_BASE64 = rf"(?:{BASE64_WORTHY})[A-Za-z0-9+/_-]*(?:[^A-Za-z0-9+/_-]|\z)"
+_HEX = rf"(?:{HEX_WORTHY})[0-9A-Fa-f]*(?:[^0-9A-Fa-f]|\z)"
+_EACH = (_SEAM, _WRAP, _BASE64, _HEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,14 @@ class Signs:
     """Offsets right behind the first character of a string that may go on from another."""
     wraps: Sequence[int]
     """Offsets not far behind line ends at which a word may have been broken, ascending."""
+    base64: Sequence[int]
+    """Offsets behind runs of base64 that are worth decoding, the next character included."""
+    hex: Sequence[int]
+    """The same of hexadecimal digits."""
 
     def __bool__(self) -> bool:
         """Whether anything was noticed."""
-        return bool(self.kinds or self.seams or self.wraps)
+        return bool(self.kinds or self.seams or self.wraps or self.base64 or self.hex)
 
 
 def signs_of(text: str, deadline: Deadline) -> Signs:
@@ -179,7 +182,7 @@ class RegexSigns:
         signs = {name: sign for name, sign in (_ONCE | _APART).items() if name != "apart"}
         self._once = {name: regex.compile(sign.encode()) for name, sign in signs.items()}
         backwards = regex.VERSION0 | regex.REVERSE
-        self._each = [regex.compile(sign.encode(), backwards) for sign in _EACH]
+        self._each = [regex.compile(sign.replace(r"\z", r"\Z").encode(), backwards) for sign in _EACH]
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""

@@ -5,6 +5,7 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -31,8 +32,26 @@ _HEAD = regex.compile(
 )
 """The word that a line begins with, unless it is a name, plain, or a checksum before a file's."""
 _TWO_CAPITALS = regex.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
-_FARTHEST = 40
-"""Where a sign of a wrap ends, its line's end is so near."""
+_NEAR = 64
+"""Characters on both sides of a line's end that tell in a moment whether a look pays."""
+_OUTLINES = bytes(
+    ord(
+        "w"
+        if code > 127 or chr(code).isalnum() or chr(code) in "_./+=:@-%~?&"
+        else " "
+        if chr(code) in " \t>\\\r"
+        else "."
+    )
+    for code in range(256)
+)
+"""Table of what words are made of, and of what stands between them and a line's end."""
+_DIGIT = re.compile(r"[0-9]")
+_DIGIT_NEAR = 25
+_LONG_TAIL = 10
+_LISTED = re.compile(
+    r"(?i:[0-9a-f]{32}(?:[0-9a-f]{8}){0,4}|[0-9a-f]{96}|[0-9a-f]{128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+)
+"""A hash or an id: a list of them has one on each line."""
 _SHAPES = bytes(
     ord("A" if 65 <= code < 91 else "a" if 97 <= code < 123 else "0" if 48 <= code < 58 else ".")
     for code in range(256)
@@ -44,17 +63,19 @@ _LONGEST_MEAN = 3.5
 _CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
 _LEAST_PART = 16
 _FEWEST_LETTERS = 6
-_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
 _LINES = r"(?:[ \t>]*+[A-Za-z0-9+/=]{16,80}\r?+\n){4,}+[ \t>]*+[A-Za-z0-9+/=]*+"
-_PUBLIC = regex.compile(
-    r"""(?x)(?:-----?\ ?BEGIN\ (?:[A-Z0-9]{1,12}\ ){0,3}
-    (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?-----?
-    \s++(?:[A-Z][\w-]{0,30}+:[^\n]*+\s++)*+|\n(?=MI[A-Z]))"""
-    + _LINES
+_PUBLIC = (
+    regex.compile(
+        r"""(?x)----(?:-?\ ?BEGIN\ )(?:[A-Z0-9]{1,12}\ ){0,3}
+        (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?-----?
+        \s++(?:[A-Z][\w-]{0,30}+:[^\n]*+\s++)*+"""
+        + _LINES
+    ),
+    regex.compile(r"\nMI[A-Z]" + _LINES),
 )
-"""What is no secret in armour, or a structure in DER that has lost its own."""
+"""What is no secret in armour, and a structure in DER that has lost its own."""
 _REST = regex.compile(r"(?!eyJ|IQoJ|FwoG)" + _LINES)
 """The lines of one that a text begins with, and neither of a JSON nor of an AWS token."""
 
@@ -82,13 +103,16 @@ def unwrapped(
 
 
 def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
-    covered, joined, joined_from = _covered(text), "", -1
+    covered, joined, joined_from = _covered(text), "", -_NEAR
+    outline = text.encode("latin-1", "replace").translate(_OUTLINES)
     for line_end in _line_ends(text, wraps, deadline):
-        words = None if _is_in(line_end, covered) else _words(text, line_end)
-        if not words:
+        # What ends a line may be all of it, and go on from the line before.
+        may_go_on = line_end - joined_from < _NEAR
+        if not (may_go_on or _is_long(outline, line_end)) or _is_in(line_end, covered):
+            continue
+        if not (words := _words(text, line_end)):
             continue
         tail, head = words
-        # What ends a line may be all of it, and go on from the line before.
         before = joined if tail.start("word") == joined_from else tail["word"]
         if _may_be_one(before, head["word"]):
             yield tail.end("word"), head.start("word"), ""
@@ -98,9 +122,7 @@ def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit
 def _covered(text: str) -> list[tuple[int, int]]:
     """Return where certificates and public keys stand, the lines of which hide nothing."""
     spans = [rest.span()] if (rest := _REST.match(text)) else []
-    if "BEGIN " in text or "\nMI" in text:
-        spans += [found.span() for found in _PUBLIC.finditer(text)]
-    return spans
+    return sorted(spans + [found.span() for each in _PUBLIC for found in each.finditer(text)])
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -108,13 +130,21 @@ def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and at < spans[before - 1][1]
 
 
+def _is_long(outline: bytes, line_end: int) -> bool:
+    """Whether the words on both sides of a line's end are long enough together."""
+    tail = outline[max(0, line_end - _NEAR) : line_end].rstrip(b" ")
+    head = outline[line_end + 1 : line_end + _NEAR].lstrip(b" ")
+    letters = len(tail) - len(tail.rstrip(b"w")) + len(head) - len(head.lstrip(b"w"))
+    return letters >= _LEAST
+
+
 def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
     """Yield where lines end at which what stands on both sides may be a key."""
     last = -1
     for wrap in wraps:
         deadline.step()
-        line_end = text.rfind("\n", max(0, wrap - _FARTHEST), wrap)
-        if line_end > last:
+        line_end = text.rfind("\n", last + 1, wrap)
+        if line_end >= 0:
             yield line_end
             last = line_end
 
@@ -126,15 +156,26 @@ def _words(text: str, line_end: int) -> tuple[regex.Match[str], regex.Match[str]
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST:
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or not _has_digit(tail, head):
+        return False
+    if _LISTED.fullmatch(tail) and len(tail) == len(head) and _LISTED.fullmatch(head):
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
-    if len(word.translate(_NO_LETTERS)) < _FEWEST_LETTERS:
+    shape = word.encode("ascii", "replace").translate(_SHAPES)
+    if shape.count(b"A") + shape.count(b"a") < _FEWEST_LETTERS:
         return False
     if is_drawn(word) or ("://" in tail and "@" in word):
         return True
     parts = word.split("/") if "/" in word else ()
     return any(len(part) >= _LEAST_PART and is_drawn(part) for part in parts)
+
+
+def _has_digit(tail: str, head: str) -> bool:
+    """Whether one of the words has a digit near the line's end."""
+    return bool(
+        _DIGIT.search(tail[-_DIGIT_NEAR:])
+        or (len(tail) >= _LONG_TAIL and _DIGIT.search(head[:_DIGIT_NEAR]))
+    )
 
 
 def is_drawn(word: str) -> bool:
