@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from making import unhurried
 
 from pastevet.documents import gutters
+from pastevet.documents.signs import signs_of
 
 Edits = Callable[[str], Iterator[tuple[int, int, str]]]
+
+
+def _joined(text: str) -> Iterator[tuple[int, int, str]]:
+    return gutters.joined(text, signs_of(text, unhurried()).get("joined", ()))
 
 
 @pytest.mark.parametrize(
@@ -19,9 +25,9 @@ Edits = Callable[[str], Iterator[tuple[int, int, str]]]
         (gutters.without_colours, "\x1b[1;32macme\x1b[0m_key", "acme_key"),
         (gutters.with_breaks, "acme<br />_key", "acme\n_key"),
         (gutters.appended, 'k = "acme";\nk += "_key"', 'k = "acme_key"'),
-        (gutters.joined, "concat('acme', '_key')", "concat('acme_key')"),
-        (gutters.joined, '["acme", "_key"].join("")', '["acme_key"].join("")'),
-        (gutters.joined, 'f("acme", "_key")', 'f("acme", "_key")'),
+        (_joined, "concat('acme', '_key')", "concat('acme_key')"),
+        (_joined, '["acme", "_key"].join("")', '["acme_key"].join("")'),
+        (_joined, 'f("acme", "_key")', 'f("acme", "_key")'),
     ],
 )
 def test_it_is_taken_out(edits: Edits, text: str, meant: str) -> None:

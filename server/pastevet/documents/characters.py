@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b32decode
 from collections.abc import Iterator
 
@@ -18,10 +19,12 @@ _LETTERS = regex.compile(
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
 _BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
-_CODES = regex.compile(
-    r"""(?x)(?<!\w)(?:0x)?(?P<code>[2-7][0-9A-Fa-f])
-    (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?P<code>[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
+# What an expression begins with is looked for much faster when it is one set of characters.
+_CODES = re.compile(
+    r"""(?x)[02-7](?<!\w.)(?:(?<=0)x[2-7]|(?<=[2-7]))[0-9A-Fa-f]
+    (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
 )
+_CODE = re.compile(r"(?:0[xX])?([0-7][0-9A-Fa-f])")
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
     (?P<code>(?&byte))(?:[ ]{0,2}(?P<code>(?&byte))){0,15}+(?=\s|$)
@@ -36,15 +39,16 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
     Raises:
         OutOfTime: The deadline passed.
     """
-    if "letters" in signs.kinds:
+    if "letters" in signs:
         _add_letters(derivation, text, room)
-    if "base32" in signs.kinds:
+    if "base32" in signs:
         _add_base32(derivation, text, room)
-    if "digits" in signs.kinds:
+    if "digits" in signs:
         for run in _CODES.finditer(text):
             derivation.add_gap(run.start())
-            _add_codes(derivation, text, run.spans("code"), room)
-    if "dump" in signs.kinds:
+            codes = [code.span(1) for code in _CODE.finditer(text, *run.span())]
+            _add_codes(derivation, text, codes, room)
+    if "dump" in signs:
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])
             _add_codes(derivation, text, lines, room)

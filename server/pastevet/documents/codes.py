@@ -34,6 +34,8 @@ _TO_BASE64 = str.maketrans("-_", "+/")
 class Code:
     """A way to write bytes as characters."""
 
+    kind: str
+    """Name of its sign."""
     before: regex.Pattern[str]
     """What stands on one line, read backwards."""
     run: regex.Pattern[str]
@@ -58,44 +60,6 @@ def _from_base64(code: str) -> bytes:
 
 def _from_hex(code: str) -> bytes:
     return bytes.fromhex(code[: len(code) // 2 * 2])
-
-
-_BASE64 = str.maketrans("-_", "+/")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A way to write bytes as characters."""
-
-    before: regex.Pattern[str]
-    """What stands on one line, read backwards."""
-    run: regex.Pattern[str]
-    """What stands on one line."""
-    more: regex.Pattern[str]
-    """The next line of it."""
-    worthy: regex.Pattern[str]
-    """Groups that stand for text, or for the beginning of a compressed one."""
-    size: int
-    """Bytes of a group."""
-    width: int
-    """Characters of a group."""
-    decode: Callable[[str], bytes]
-
-
-def _from_base64(code: str) -> bytes:
-    code = code.translate(_TO_BASE64)
-    if len(code) % 4 == 1:
-        code = code[:-1]
-    return binascii.a2b_base64(code + "=" * (-len(code) % 4))
-
-
-def _from_hex(code: str) -> bytes:
-    return bytes.fromhex(code[: len(code) // 2 * 2])
-
-
-def _shape(characters: str) -> bytes:
-    known = regex.compile(characters)
-    return bytes(ord("w" if known.match(chr(byte)) else ".") for byte in range(256))
 
 
 _BASE64 = "[A-Za-z0-9+/_-]"
@@ -103,6 +67,7 @@ _HEX = "[0-9A-Fa-f]"
 _MORE = r"(?:\\?\r?\n|\\n)[ \t>]{{0,40}}(?P<code>{0}++)(?=[=\s\"'<\\]|$)"
 CODES = (
     Code(
+        kind="base64",
         before=regex.compile(f"(?r){_BASE64}*+"),
         run=regex.compile(f"{_BASE64}++"),
         more=regex.compile(_MORE.format(_BASE64)),
@@ -112,6 +77,7 @@ CODES = (
         decode=_from_base64,
     ),
     Code(
+        kind="hex",
         before=regex.compile(f"(?r){_HEX}*+"),
         run=regex.compile(f"{_HEX}++"),
         more=regex.compile(_MORE.format(_HEX)),
@@ -121,6 +87,7 @@ CODES = (
         decode=_from_hex,
     ),
 )
+_KINDS = frozenset(code.kind for code in CODES) | KINDS
 
 
 def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -138,16 +105,18 @@ def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str
     Raises:
         OutOfTime: The deadline passed.
     """
-    if not (signs.base64 or signs.hex) and signs.kinds.isdisjoint(KINDS):
+    if _KINDS.isdisjoint(signs):
         return None
     derivation = Derivation(deadline)
-    for code, ends in zip(CODES, (signs.base64, signs.hex), strict=True):
-        _add_code(derivation, text, code, ends, room)
+    for code in CODES:
+        _add_code(derivation, text, code, signs.get(code.kind, ()), room)
     add_apart(derivation, text, signs, room)
     return derivation.finish() if derivation.length else None
 
 
-def _add_code(derivation: Derivation, text: str, code: Code, ends: Sequence[int], room: int) -> None:
+def _add_code(
+    derivation: Derivation, text: str, code: Code, ends: Sequence[int], room: int
+) -> None:
     for pieces in _pieces(text, code, ends):
         left = room - derivation.length
         if left <= 0:

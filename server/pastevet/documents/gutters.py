@@ -5,37 +5,39 @@ As in `spellings`, each is an edit: a range of the text and what it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import regex
 
 _COLOURS = regex.compile(r"(?:\x1B\[[0-9;]{0,20}[A-Za-z])+")
 _STRUCK = regex.compile(r".\x08")
 _BREAKS = regex.compile(r"(?i)<br\s{0,4}/?>\s{0,24}")
-_GUTTERS = regex.compile(
-    r"""(?xm)^[ \t]{0,8}(?:[+|]|\#{1,3}|//+|\d{1,6}(?:[:|)\t]|[ ]\|))[ \t]{0,24}
-    (?=["'`]?[\w/+@.-]{8}) | [ \t]{1,3}\|(?=\r?$)"""
+_GUTTER = (
+    r"[ \t]{0,8}(?:[+|]|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|))[ \t]{0,24}"
+    r"""(?=["'`]?[\w/+@.-]{8})"""
 )
+_FIRST_GUTTER = re.compile(_GUTTER)
+_GUTTERS = re.compile(rf"\n({_GUTTER})")
+_BORDERS = regex.compile(r"\|(?=\r?(?:\n|\Z))(?<=(?P<border>[ \t]{1,3}\|))")
 _APPENDED = regex.compile(
     r"""(?x)(?<=[\w./+=:@-])["'`][;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""
 )
 _PIECE = r"[\w./+=:@-]{1,200}"
-_JOINED = (
-    regex.compile(
-        rf"""(?xi)(?:concat(?:enate|_ws)?!?|join|paste0|joinToString)\(\s*+[\[(]?\s*+(?P<quote>["'`]){_PIECE}
-        (?:(?P<gap>(?P=quote)\s*+[,;]\s*+(?P=quote)){_PIECE})++"""
-    ),
-    regex.compile(
-        rf"""(?x)\[\s*+(?P<quote>["'`]){_PIECE}(?:(?P<gap>(?P=quote)\s*+,\s*+(?P=quote)){_PIECE})++
-        (?P=quote),?+\s*+\]\s*+\.join\("""
-    ),
+_STRINGS = regex.compile(
+    rf"""(?P<quote>["'`]){_PIECE}(?:(?P<gap>(?P=quote)\s*+[,;]\s*+(?P=quote)){_PIECE})++"""
 )
+_LIST = regex.compile(rf"\[\s*+{_STRINGS.pattern}(?P=quote),?+\]\.join\(")
+_LONGEST_LIST = 4000
 
 
 def without_gutters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line numbers, comment signs, marks of a diff and of quotations before long words."""
-    return ((*found.span(), "") for found in _GUTTERS.finditer(text))
+    if first := _FIRST_GUTTER.match(text):
+        yield *first.span(), ""
+    yield from ((*found.span(1), "") for found in _GUTTERS.finditer(text))
+    yield from ((*found.span("border"), "") for found in _BORDERS.finditer(text))
 
 
 def without_colours(text: str) -> Iterator[tuple[int, int, str]]:
@@ -54,8 +56,15 @@ def appended(text: str) -> Iterator[tuple[int, int, str]]:
     return ((*found.span(), "") for found in _APPENDED.finditer(text))
 
 
-def joined(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what parts strings that a call puts together."""
-    for pattern in _JOINED:
-        for call in pattern.finditer(text):
-            yield from ((*gap, "") for gap in call.spans("gap"))
+def joined(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield what parts strings that a call puts together.
+
+    Args:
+        text: The text.
+        ends: Offsets behind the first quote of such a call, or behind `.join(`.
+    """
+    for end in ends:
+        at = text.rfind("[", max(0, end - _LONGEST_LIST), end)
+        strings = _STRINGS.match(text, end - 1) or (at >= 0 and _LIST.match(text, at, end))
+        if strings:
+            yield from ((*gap, "") for gap in strings.spans("gap"))

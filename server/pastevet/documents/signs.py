@@ -6,12 +6,13 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import regex
 
+from pastevet.documents.armour import outside, public_spans
 from pastevet.documents.deadline import Deadline
 from pastevet.errors import OutOfTime
 
@@ -55,15 +56,11 @@ _ONCE = {
     r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
     "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
     r"|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
-    "tag": _PART
-    + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
-    r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)",
     "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+|#]|//"
     rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}*[0-9]",
     "colour": r"\x1B\[|\x08",
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n00000010",
-    "joined": r"(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\([ \[(]{0,3}[\"'`]|[\"'`]\]\.join\(",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "base32": r"[A-Z2-7]{32}",
     "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x)?[2-7][0-9A-Fa-f])){6}[^A-Za-z0-9]"
@@ -76,37 +73,37 @@ _APART = {
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
 }
 """Looked for only where `apart` is there, which is quicker to look for than they are."""
-_SEAM = (
-    _PART
-    + r"""["'`]\s*(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]*[bBfFrRuUL@]*["'`]"""
-    + _PART
-)
+_SEAM = _PART + r"""["'`]\s*(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]*[bBfFrRuUL@]*["'`]""" + _PART
 """Two strings side by side, or joined."""
 _WRAP = rf"[0-9]{_NO_DIGIT}*{_LINE_END}{_PART}|{_PART}{_LINE_END}{_NO_DIGIT}*[0-9]"
 """Words on both sides of a line's end, one of them with a digit."""
+_TAG = (
+    _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
+    r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)"
+)
+"""Mark-up right behind a word."""
+_JOINED = r"""(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\(\s*[\[(]?\s*["'`]|["'`]\]\.join\("""
+"""The first string that a call joins, or behind the last one."""
 _BASE64 = rf"(?:{BASE64_WORTHY})[A-Za-z0-9+/_-]*(?:[^A-Za-z0-9+/_-]|\z)"
 _HEX = rf"(?:{HEX_WORTHY})[0-9A-Fa-f]*(?:[^0-9A-Fa-f]|\z)"
-_EACH = (_SEAM, _WRAP, _BASE64, _HEX)
+_EACH = {
+    "seam": _SEAM,
+    "wrap": _WRAP,
+    "tag": _TAG,
+    "joined": _JOINED,
+    "base64": _BASE64,
+    "hex": _HEX,
+}
+"""Of these it is noted where each ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What was noticed in a text."""
+_NOT_IN_ARMOUR = frozenset({"wrap", "base64", "hex"})
 
-    kinds: frozenset[str]
-    """Names of the disguises that may be there."""
-    seams: Sequence[int]
-    """Offsets right behind the first character of a string that may go on from another."""
-    wraps: Sequence[int]
-    """Offsets not far behind line ends at which a word may have been broken, ascending."""
-    base64: Sequence[int]
-    """Offsets behind runs of base64 that are worth decoding, the next character included."""
-    hex: Sequence[int]
-    """The same of hexadecimal digits."""
+Signs = dict[str, list[int]]
+"""Which disguises may be there, by name; for some of them, all offsets where one was noticed.
 
-    def __bool__(self) -> bool:
-        """Whether anything was noticed."""
-        return bool(self.kinds or self.seams or self.wraps or self.base64 or self.hex)
+Such an offset is not before the end of what is noticed, and those of a name ascend.
+"""
 
 
 def signs_of(text: str, deadline: Deadline) -> Signs:
@@ -116,7 +113,11 @@ def signs_of(text: str, deadline: Deadline) -> Signs:
         OutOfTime: The deadline passed.
     """
     make_ready()
-    return _READY[0](text.encode("latin-1", "replace"), deadline)
+    signs = _READY[0](text.encode("latin-1", "replace"), deadline)
+    if signs.keys().isdisjoint(_NOT_IN_ARMOUR) or not (spans := public_spans(text)):
+        return signs
+    kept = {name: outside(signs[name], spans) for name in signs.keys() & _NOT_IN_ARMOUR}
+    return {name: ends for name, ends in (signs | kept).items() if ends}
 
 
 def make_ready(kept: Path | None = None) -> None:
@@ -136,31 +137,26 @@ class HyperscanSigns:
     """Nearly all signs in one automaton; a second one, for those that stand apart."""
 
     def __init__(self, kept: Path | None = None) -> None:
-        self._names = list(_ONCE)
+        self._names = [*_ONCE, *_EACH]
         self._automaton, self._apart = _made(kept)
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
-        kinds: list[str] = []
-        each: tuple[list[int], ...] = tuple([] for _ in _EACH)
+        ends: dict[str, list[int]] = defaultdict(list)
 
         def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            if index < len(self._names):
-                kinds.append(self._names[index])
-            else:
-                each[index - len(self._names)].append(end)
-                deadline.step()
+            ends[self._names[index]].append(end)
+            deadline.step()
 
         self._automaton.scan(data, note)
-        if "apart" in kinds:
-            kinds.remove("apart")
+        if ends.pop("apart", None):
             names = list(_APART)
-            self._apart.scan(data, lambda index, *_: kinds.append(names[index]))
-        return Signs(frozenset(kinds), *each)
+            self._apart.scan(data, lambda index, _start, end, *_: ends[names[index]].append(end))
+        return dict(ends)
 
 
 def _made(kept: Path | None) -> list[automata.Automaton]:
-    sources = [_source(_ONCE, _EACH), _source(_APART)]
+    sources = [_source(_ONCE, _EACH), _source(_APART, {})]
     if kept and (loaded := automata.load(sources, kept)):
         return loaded
     made = automata.build(sources)
@@ -169,8 +165,8 @@ def _made(kept: Path | None) -> list[automata.Automaton]:
     return made
 
 
-def _source(once: Mapping[str, str], each: Sequence[str] = ()) -> automata.Source:
-    expressions = tuple(sign.encode() for sign in (*once.values(), *each))
+def _source(once: Mapping[str, str], each: Mapping[str, str]) -> automata.Source:
+    expressions = tuple(sign.encode() for sign in (*once.values(), *each.values()))
     flags = (automata.ONCE,) * len(once) + (0,) * len(each)
     return automata.Source(expressions, tuple(range(len(expressions))), flags)
 
@@ -181,21 +177,25 @@ class RegexSigns:
     def __init__(self) -> None:
         signs = {name: sign for name, sign in (_ONCE | _APART).items() if name != "apart"}
         self._once = {name: regex.compile(sign.encode()) for name, sign in signs.items()}
-        backwards = regex.VERSION0 | regex.REVERSE
-        self._each = [regex.compile(sign.replace(r"\z", r"\Z").encode(), backwards) for sign in _EACH]
+        self._each = {name: _compiled_backwards(sign) for name, sign in _EACH.items()}
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
         try:
-            kinds = [
-                name
+            once = {
+                name: [found.end()]
                 for name, sign in self._once.items()
-                if sign.search(data, timeout=deadline.remaining_s())
-            ]
-            each = [_ends(sign, data, deadline) for sign in self._each]
+                if (found := sign.search(data, timeout=deadline.remaining_s()))
+            }
+            each = {name: _ends(sign, data, deadline) for name, sign in self._each.items()}
         except TimeoutError:
             raise OutOfTime from None
-        return Signs(frozenset(kinds), *each)
+        return once | {name: ends for name, ends in each.items() if ends}
+
+
+def _compiled_backwards(sign: str) -> regex.Pattern[bytes]:
+    # What Hyperscan calls \z is \Z here.
+    return regex.compile(sign.replace(r"\z", r"\Z").encode(), regex.VERSION0 | regex.REVERSE)
 
 
 def _ends(sign: regex.Pattern[bytes], data: bytes, deadline: Deadline) -> list[int]:

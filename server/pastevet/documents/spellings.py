@@ -79,9 +79,9 @@ def spelt_out(
     Raises:
         OutOfTime: The deadline passed.
     """
-    edits = [edit for kind in signs.kinds if kind in EDITS for edit in EDITS[kind](text)]
-    if signs.seams:
-        edits += _joined_strings(text, signs.seams)
+    edits = [edit for kind, undo in EDITS.items() if kind in signs for edit in undo(text)]
+    for kind, undo_at in _EDITS_AT.items():
+        edits += undo_at(text, signs.get(kind, ()))
     if not text.isascii():
         edits += _look_alikes(text)
     return excerpts(text, sorted(edits), room, deadline) if edits else None
@@ -160,14 +160,18 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
         yield *found.span(), chr(int(found["hex"], 16)) if found["hex"] else ""
 
 
-def _joined_strings(text: str, seams: Sequence[int]) -> Iterator[Edit]:
-    for seam in seams:
-        if between := _BETWEEN_STRINGS.match(text, 0, seam - 1):
+def _joined_strings(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    for end in ends:
+        if between := _BETWEEN_STRINGS.match(text, 0, end - 1):
             yield *between.span(), ""
 
 
-def _removed(pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
-    return lambda text: ((*found.span(), "") for found in pattern.finditer(text))
+def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    for end in ends:
+        is_bold = text.startswith("**", end - 3)
+        opening = end - 3 if is_bold else text.rfind("<", 0, end)
+        if tags := _TAGS.match(text, opening):
+            yield *tags.span(), ""
 
 
 def _look_alikes(text: str) -> Iterator[Edit]:
@@ -232,11 +236,15 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "percent": _percents,
     "entity": _entities,
     "quoted_printable": _quoted_printable,
-    "tag": _removed(_TAGS),
     "gutter": without_gutters,
     "colour": without_colours,
     "break": with_breaks,
     "appended": appended,
+}
+"""What undoes a spelling, by the name of its sign."""
+_EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
+    "seam": _joined_strings,
+    "tag": _tags,
     "joined": joined,
 }
-"""Every spelling that is looked for as a whole, by the name of its sign, and what undoes it."""
+"""What undoes one where it was noticed."""

@@ -6,7 +6,6 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -28,10 +27,12 @@ _OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = regex.compile(
     r"\n[ \t>]{0,40}+"
     rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
-    r"(?![0-9a-f]{32,128}+ [ *])(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
+    r"(?![0-9a-f]{32,128}+ [ *]|[0-9a-f]{40}(?:[0-9a-f]{24})? "
+    r"|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|(?:[0-9]{1,3}\.){3}[0-9]{1,3}[ \t])"
+    r"(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
 )
-"""The word that a line begins with, unless it is a name, plain, or a checksum before a file's."""
-_TWO_CAPITALS = regex.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
+"""The word a line begins with, unless it is a name, plain, a date, an address or a checksum."""
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
 _NEAR = 64
 """Characters on both sides of a line's end that tell in a moment whether a look pays."""
 _OUTLINES = bytes(
@@ -45,13 +46,11 @@ _OUTLINES = bytes(
     for code in range(256)
 )
 """Table of what words are made of, and of what stands between them and a line's end."""
+_WHOLE = re.compile(r"sha(?:1|256|384|512)[:-]|^[0-9]*\.[0-9]+$")
+"""A hash with its name, or a number with decimals: neither goes on in the next line."""
 _DIGIT = re.compile(r"[0-9]")
 _DIGIT_NEAR = 25
 _LONG_TAIL = 10
-_LISTED = re.compile(
-    r"(?i:[0-9a-f]{32}(?:[0-9a-f]{8}){0,4}|[0-9a-f]{96}|[0-9a-f]{128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-)
-"""A hash or an id: a list of them has one on each line."""
 _SHAPES = bytes(
     ord("A" if 65 <= code < 91 else "a" if 97 <= code < 123 else "0" if 48 <= code < 58 else ".")
     for code in range(256)
@@ -60,24 +59,12 @@ _RUN_STARTS = (b".A", b"0A", b".a", b"0a", b"aA", b"AAa")
 """Where letters of one case begin, or a capital with small ones behind it."""
 _LONGEST_MEAN = 3.5
 """Letters of one case stand together for so long in words: in random base64 for about 1.7."""
-_CAPITALS = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
 _LEAST_PART = 16
-_FEWEST_LETTERS = 6
+_CAPITALS = b"A" * _LEAST_PART
+_CODE = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
+_HAS_LETTERS = re.compile(r"(?:[^A-Za-z]*+[A-Za-z]){6}")
 _WIDTH = 48
 """So much of either word tells whether it is drawn at random."""
-_LINES = r"(?:[ \t>]*+[A-Za-z0-9+/=]{16,80}\r?+\n){4,}+[ \t>]*+[A-Za-z0-9+/=]*+"
-_PUBLIC = (
-    regex.compile(
-        r"""(?x)----(?:-?\ ?BEGIN\ )(?:[A-Z0-9]{1,12}\ ){0,3}
-        (?:CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PUBLIC\ KEY(?:\ BLOCK)?|SIGNATURE|PARAMETERS)\ ?-----?
-        \s++(?:[A-Z][\w-]{0,30}+:[^\n]*+\s++)*+"""
-        + _LINES
-    ),
-    regex.compile(r"\nMI[A-Z]" + _LINES),
-)
-"""What is no secret in armour, and a structure in DER that has lost its own."""
-_REST = regex.compile(r"(?!eyJ|IQoJ|FwoG)" + _LINES)
-"""The lines of one that a text begins with, and neither of a JSON nor of an AWS token."""
 
 
 def unwrapped(
@@ -97,19 +84,20 @@ def unwrapped(
     Raises:
         OutOfTime: The deadline passed.
     """
-    if not signs.wraps:
+    if "wrap" not in signs:
         return None
-    return excerpts(text, list(_seams(text, signs.wraps, deadline)), room, deadline)
+    return excerpts(text, list(_seams(text, signs["wrap"], deadline)), room, deadline)
 
 
 def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
-    covered, joined, joined_from = _covered(text), "", -_NEAR
+    joined, joined_from = "", -_NEAR
     outline = text.encode("latin-1", "replace").translate(_OUTLINES)
-    for line_end in _line_ends(text, wraps, deadline):
+    for line_end in _line_ends(text, wraps):
         # What ends a line may be all of it, and go on from the line before.
         may_go_on = line_end - joined_from < _NEAR
-        if not (may_go_on or _is_long(outline, line_end)) or _is_in(line_end, covered):
+        if not (may_go_on or _is_long(outline, line_end)):
             continue
+        deadline.step()
         if not (words := _words(text, line_end)):
             continue
         tail, head = words
@@ -117,17 +105,6 @@ def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit
         if _may_be_one(before, head["word"]):
             yield tail.end("word"), head.start("word"), ""
             joined, joined_from = (before + head["word"])[-_LONGEST:], head.start("word")
-
-
-def _covered(text: str) -> list[tuple[int, int]]:
-    """Return where certificates and public keys stand, the lines of which hide nothing."""
-    spans = [rest.span()] if (rest := _REST.match(text)) else []
-    return sorted(spans + [found.span() for each in _PUBLIC for found in each.finditer(text)])
-
-
-def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    before = bisect_right(spans, (at, at))
-    return before > 0 and at < spans[before - 1][1]
 
 
 def _is_long(outline: bytes, line_end: int) -> bool:
@@ -138,11 +115,10 @@ def _is_long(outline: bytes, line_end: int) -> bool:
     return letters >= _LEAST
 
 
-def _line_ends(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[int]:
+def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
     """Yield where lines end at which what stands on both sides may be a key."""
     last = -1
     for wrap in wraps:
-        deadline.step()
         line_end = text.rfind("\n", last + 1, wrap)
         if line_end >= 0:
             yield line_end
@@ -156,13 +132,12 @@ def _words(text: str, line_end: int) -> tuple[regex.Match[str], regex.Match[str]
 
 
 def _may_be_one(tail: str, head: str) -> bool:
-    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST or not _has_digit(tail, head):
+    if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST:
         return False
-    if _LISTED.fullmatch(tail) and len(tail) == len(head) and _LISTED.fullmatch(head):
+    if _WHOLE.search(tail) or not _has_digit(tail, head):
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
-    shape = word.encode("ascii", "replace").translate(_SHAPES)
-    if shape.count(b"A") + shape.count(b"a") < _FEWEST_LETTERS:
+    if not _HAS_LETTERS.match(word):
         return False
     if is_drawn(word) or ("://" in tail and "@" in word):
         return True
@@ -187,4 +162,5 @@ def is_drawn(word: str) -> bool:
         return False
     if letters <= _LONGEST_MEAN * sum(map(shape.count, _RUN_STARTS)):
         return True
-    return digits + capitals >= _LEAST_PART and bool(_CAPITALS.search(word))
+    has_capitals = digits + capitals >= _LEAST_PART and _CAPITALS in shape.replace(b"0", b"A")
+    return has_capitals and bool(_CODE.search(word))
