@@ -6,6 +6,7 @@ Nobody can tell a broken word from two words on two lines, so what is joined her
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -19,12 +20,15 @@ _LEAST = 20
 """Characters of the shortest key worth joining."""
 _LONGEST = 300
 """Characters at the end of what was joined that tell whether it goes on."""
+_LONGEST_INDENT = 40
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
-_TAIL = regex.compile(r"(?r)(?P<word>[\w./+=:@%~?&-]{0,300}[\w/+@-])(?<!:\d{1,5})(?:\\| {0,2})\r?")
-"""The word that a line ends with, unless it is a port."""
+_WORD = string.ascii_letters + string.digits + "_./+=:@%~?&-"
+"""Characters of a word."""
+_NO_LAST = tuple(".=:%~?&")
+_PORT = re.compile(r":\d{1,5}\Z")
 _OVER = r"(?![\w./+=:@%~?&-])"
-_HEAD = regex.compile(
+_HEAD = re.compile(
     r"\n[ \t>]{0,40}+"
     rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
     r"(?![0-9a-f]{32,128}+ [ *]|[0-9a-f]{40}(?:[0-9a-f]{24})? "
@@ -33,19 +37,6 @@ _HEAD = regex.compile(
 )
 """The word a line begins with, unless it is a name, plain, a date, an address or a checksum."""
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
-_NEAR = 64
-"""Characters on both sides of a line's end that tell in a moment whether a look pays."""
-_OUTLINES = bytes(
-    ord(
-        "w"
-        if code > 127 or chr(code).isalnum() or chr(code) in "_./+=:@-%~?&"
-        else " "
-        if chr(code) in " \t>\\\r"
-        else "."
-    )
-    for code in range(256)
-)
-"""Table of what words are made of, and of what stands between them and a line's end."""
 _WHOLE = re.compile(r"sha(?:1|256|384|512)[:-]|^[0-9]*\.[0-9]+$")
 """A hash with its name, or a number with decimals: neither goes on in the next line."""
 _DIGIT = re.compile(r"[0-9]")
@@ -90,29 +81,18 @@ def unwrapped(
 
 
 def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
-    joined, joined_from = "", -_NEAR
-    outline = text.encode("latin-1", "replace").translate(_OUTLINES)
+    joined, joined_from = "", -1
     for line_end in _line_ends(text, wraps):
-        # What ends a line may be all of it, and go on from the line before.
-        may_go_on = line_end - joined_from < _NEAR
-        if not (may_go_on or _is_long(outline, line_end)):
-            continue
         deadline.step()
-        if not (words := _words(text, line_end)):
+        start, tail = _tail(text, line_end)
+        # What ends a line may be all of it, and go on from the line before.
+        before = joined if start == joined_from else tail
+        if not tail or len(before) + _head_length(text, line_end) < _LEAST:
             continue
-        tail, head = words
-        before = joined if tail.start("word") == joined_from else tail["word"]
-        if _may_be_one(before, head["word"]):
-            yield tail.end("word"), head.start("word"), ""
+        head = _HEAD.match(text, line_end)
+        if head and _may_be_one(before, head["word"]):
+            yield start + len(tail), head.start("word"), ""
             joined, joined_from = (before + head["word"])[-_LONGEST:], head.start("word")
-
-
-def _is_long(outline: bytes, line_end: int) -> bool:
-    """Whether the words on both sides of a line's end are long enough together."""
-    tail = outline[max(0, line_end - _NEAR) : line_end].rstrip(b" ")
-    head = outline[line_end + 1 : line_end + _NEAR].lstrip(b" ")
-    letters = len(tail) - len(tail.rstrip(b"w")) + len(head) - len(head.lstrip(b"w"))
-    return letters >= _LEAST
 
 
 def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
@@ -125,10 +105,19 @@ def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
             last = line_end
 
 
-def _words(text: str, line_end: int) -> tuple[regex.Match[str], regex.Match[str]] | None:
-    head = _HEAD.match(text, line_end)
-    tail = head and _TAIL.match(text, 0, line_end)
-    return (tail, head) if head and tail else None
+def _tail(text: str, line_end: int) -> tuple[int, str]:
+    """Return the word that a line ends with, and where it starts; none where it is a port."""
+    line = text[max(0, line_end - _LONGEST) : line_end].removesuffix("\r")
+    line = line[:-1] if line.endswith("\\") else line.rstrip(" ")
+    word = line[len(line.rstrip(_WORD)) :]
+    start = max(0, line_end - _LONGEST) + len(line) - len(word)
+    return start, "" if word.endswith(_NO_LAST) or _PORT.search(word) else word
+
+
+def _head_length(text: str, line_end: int) -> int:
+    """Return how long the word is that a line begins with, as far as that matters."""
+    line = text[line_end + 1 : line_end + _LONGEST_INDENT + _LEAST].lstrip(" \t>")
+    return len(line) - len(line.lstrip(_WORD))
 
 
 def _may_be_one(tail: str, head: str) -> bool:
