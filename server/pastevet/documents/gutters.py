@@ -12,7 +12,7 @@ import regex
 
 _COLOURS = regex.compile(r"(?:\x1B\[[0-9;]{0,20}[A-Za-z])+")
 _STRUCK = regex.compile(r".\x08")
-_BREAKS = regex.compile(r"(?i)<br\s{0,4}/?>\s{0,24}")
+_BREAKS = re.compile(r"<[bB][rR]\s{0,4}/?>\s{0,24}")
 _GUTTER = (
     r"[ \t]{0,8}(?:[+|]|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|))[ \t]{0,24}"
     r"""(?=["'`]?[\w/+@.-]{8})"""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -14,6 +16,14 @@ from pastevet.documents.offsets import Derivation, OffsetMap
 _ASCII = bytes(range(1, 128))
 _FEW = 8
 """Up to so many characters are found faster one by one than by an expression made for them."""
+_TYPOGRAPHY = frozenset("…™ℹ")
+"""Stand for what no rule looks for, and in many texts."""
+_EMOJI_JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}"
+_EMOJI = re.compile(
+    rf"[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff{_EMOJI_JOINERS}]"
+)
+_MOST_EMOJI = 200
+"""Beyond that nobody looks whether each joiner is part of one."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
 
 
@@ -64,7 +74,9 @@ def folded(text: str) -> str:
 def _changes(text: str) -> dict[str, str]:
     if text.isascii():
         return {"\0": ""} if "\0" in text else {}
-    return {c: new for c in odd_characters(text) if (new := _folded_character(c)) != c}
+    odd = odd_characters(text)
+    odd -= {joiner for joiner in odd.intersection(_EMOJI_JOINERS) if _is_of_emoji(joiner, text)}
+    return {c: new for c in odd if (new := _folded_character(c)) != c}
 
 
 def odd_characters(text: str) -> set[str]:
@@ -74,10 +86,18 @@ def odd_characters(text: str) -> set[str]:
     return set(rest.decode("utf-8", "surrogatepass"))
 
 
+def _is_of_emoji(joiner: str, text: str) -> bool:
+    """Whether it stands behind emoji only: there it hides nothing."""
+    places = list(islice(_places_of(joiner, text), _MOST_EMOJI + 1))
+    return len(places) <= _MOST_EMOJI and all(_EMOJI.match(text[at - 1 : at]) for at in places)
+
+
 @lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
     if "\U000e0020" <= character <= "\U000e007e":
         return chr(ord(character) - 0xE0000)  # a tag character, the unseen twin of one of ASCII
+    if character in _TYPOGRAPHY:
+        return character
     if unicodedata.category(character) == "Cf" or _UNSEEN.match(character):
         return ""
     # A form that folds to anything but ASCII is no part of what a rule looks for.

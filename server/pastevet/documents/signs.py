@@ -55,7 +55,7 @@ _ONCE = {
     r"|200[b-fB-F]|2060|[fF][eE][fF][fF])|lowbar|hyphen|dash|period|sol|colon|commat|equals|plus|shy"
     r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
     "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
-    r"|[A-Za-z0-9_+/-]=\r?\n[A-Za-z0-9_+/-]",
+    r"|[A-Za-z0-9_+/-]=\r?\n-?[A-Za-z0-9_+/]",
     "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+|#]|//"
     rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}*[0-9]",
     "colour": r"\x1B\[|\x08",

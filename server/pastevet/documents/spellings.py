@@ -6,6 +6,7 @@ surroundings of edits are derived, as excerpts, not the text as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
@@ -37,7 +38,7 @@ _BACKSLASH = regex.compile(
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
 _PERCENT = regex.compile(r"%(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<hex>[0-9A-Fa-f]{2}))")
 _ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_QUOTED = regex.compile(r"=(?:(?P<hex>[2-7][0-9A-F])|\r?\n)")
+_QUOTED = regex.compile(r"=(?:(?P<hex>[2-7][0-9A-F])|\r?\n(?!--))")
 _TAGS = regex.compile(
     r"""(?xi)(?<=[\w./+=:@-])(?:
     </?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|tt|u|wbr)
@@ -47,6 +48,9 @@ _TAGS = regex.compile(
 _BETWEEN_STRINGS = regex.compile(
     r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
 )
+_NO_WORDS = re.compile(r"[0-9]|[a-z][A-Z]|://")
+_BESIDE = 32
+"""Characters beside a seam that tell whether strings are worth joining; longer ones tell alone."""
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
@@ -54,7 +58,7 @@ _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
 _TURNED = regex.compile(
     r"\N{RIGHT-TO-LEFT OVERRIDE}(?P<run>[^\N{POP DIRECTIONAL FORMATTING}\r\n]+)"
 )
-_WORD = regex.compile(r"\S{0,2000}")
+_WORD = re.compile(r"\S{0,2000}")
 _WORD_BEFORE = regex.compile(r"(?r)\S{0,2000}")
 
 
@@ -161,9 +165,19 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
 
 
 def _joined_strings(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    """Yield what parts strings of which some, near each other, are not just words."""
+    near: list[Edit] = []
+    is_worth_it = False
     for end in ends:
-        if between := _BETWEEN_STRINGS.match(text, 0, end - 1):
-            yield *between.span(), ""
+        if not (between := _BETWEEN_STRINGS.match(text, 0, end - 1)):
+            continue
+        start, after = between.span()
+        if near and start > near[-1][1] + _BESIDE:
+            yield from near if is_worth_it else ()
+            near, is_worth_it = [], False
+        near.append((start, after, ""))
+        is_worth_it |= bool(_NO_WORDS.search(text, max(0, start - _BESIDE), after + _BESIDE))
+    yield from near if is_worth_it else ()
 
 
 def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:

@@ -25,20 +25,19 @@ _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
 _WORD = string.ascii_letters + string.digits + "_./+=:@%~?&-"
 """Characters of a word."""
-_NO_LAST = tuple(".=:%~?&")
-_PORT = re.compile(r":\d{1,5}\Z")
+_NO_LAST = (*".=:%~?&", "----")
 _OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = re.compile(
     r"\n[ \t>]{0,40}+"
     rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
-    r"(?![0-9a-f]{32,128}+ [ *]|[0-9a-f]{40}(?:[0-9a-f]{24})? "
+    r"(?!----|[0-9a-f]{32,128}+ [ *]|[0-9a-f]{40}(?:[0-9a-f]{24})? "
     r"|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|(?:[0-9]{1,3}\.){3}[0-9]{1,3}[ \t])"
     r"(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
 )
 """The word a line begins with, unless it is a name, plain, a date, an address or a checksum."""
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
-_WHOLE = re.compile(r"sha(?:1|256|384|512)[:-]|^[0-9]*\.[0-9]+$")
-"""A hash with its name, or a number with decimals: neither goes on in the next line."""
+_WHOLE = re.compile(r"sha(?:1|256|384|512)[:-]|:\d{1,5}\Z|^[0-9]*\.[0-9]+\Z")
+"""A hash with its name, a port, or a number with decimals: none goes on in the next line."""
 _DIGIT = re.compile(r"[0-9]")
 _DIGIT_NEAR = 25
 _LONG_TAIL = 10
@@ -87,7 +86,7 @@ def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit
         start, tail = _tail(text, line_end)
         # What ends a line may be all of it, and go on from the line before.
         before = joined if start == joined_from else tail
-        if not tail or len(before) + _head_length(text, line_end) < _LEAST:
+        if len(before) + _head_length(text, line_end) < _LEAST or _is_whole(tail):
             continue
         head = _HEAD.match(text, line_end)
         if head and _may_be_one(before, head["word"]):
@@ -106,12 +105,12 @@ def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
 
 
 def _tail(text: str, line_end: int) -> tuple[int, str]:
-    """Return the word that a line ends with, and where it starts; none where it is a port."""
-    line = text[max(0, line_end - _LONGEST) : line_end].removesuffix("\r")
+    """Return where the word starts that a line ends with, and the word."""
+    first = max(0, line_end - _LONGEST)
+    line = text[first:line_end].removesuffix("\r")
     line = line[:-1] if line.endswith("\\") else line.rstrip(" ")
-    word = line[len(line.rstrip(_WORD)) :]
-    start = max(0, line_end - _LONGEST) + len(line) - len(word)
-    return start, "" if word.endswith(_NO_LAST) or _PORT.search(word) else word
+    before = len(line.rstrip(_WORD))
+    return first + before, line[before:]
 
 
 def _head_length(text: str, line_end: int) -> int:
@@ -120,10 +119,14 @@ def _head_length(text: str, line_end: int) -> int:
     return len(line) - len(line.lstrip(_WORD))
 
 
+def _is_whole(tail: str) -> bool:
+    return not tail or tail.endswith(_NO_LAST) or bool(_WHOLE.search(tail))
+
+
 def _may_be_one(tail: str, head: str) -> bool:
     if len(tail) < _SHORTEST_TAIL or len(tail) + len(head) < _LEAST:
         return False
-    if _WHOLE.search(tail) or not _has_digit(tail, head):
+    if not _has_digit(tail, head):
         return False
     word = tail[-_WIDTH:] + head[:_WIDTH]
     if not _HAS_LETTERS.match(word):
