@@ -24,6 +24,8 @@ _CODES = re.compile(
     r"""(?x)[02-7](?<!\w.)(?:(?<=0)x[2-7]|(?<=[2-7]))[0-9A-Fa-f]
     (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
 )
+_LEAD = 500
+"""So far before the first sign of codes they may begin."""
 _CODE = re.compile(r"(?:0[xX])?([0-7][0-9A-Fa-f])")
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
@@ -44,7 +46,7 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
     if "base32" in signs:
         _add_base32(derivation, text, room)
     if "digits" in signs:
-        for run in _CODES.finditer(text):
+        for run in _CODES.finditer(text, max(0, signs["digits"][0] - _LEAD)):
             derivation.add_gap(run.start())
             codes = [code.span(1) for code in _CODE.finditer(text, *run.span())]
             _add_codes(derivation, text, codes, room)

@@ -20,8 +20,8 @@ _GUTTER = (
 _FIRST_GUTTER = re.compile(_GUTTER)
 _GUTTERS = re.compile(rf"\n({_GUTTER})")
 _BORDERS = regex.compile(r"\|(?=\r?(?:\n|\Z))(?<=(?P<border>[ \t]{1,3}\|))")
-_APPENDED = regex.compile(
-    r"""(?x)(?<=[\w./+=:@-])["'`][;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
+_APPENDED = re.compile(
+    r"""(?x)["'`](?<=[\w./+=:@-].)[;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""
 )
 _PIECE = r"[\w./+=:@-]{1,200}"

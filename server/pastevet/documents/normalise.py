@@ -16,14 +16,19 @@ from pastevet.documents.offsets import Derivation, OffsetMap
 _ASCII = bytes(range(1, 128))
 _FEW = 8
 """Up to so many characters are found faster one by one than by an expression made for them."""
-_TYPOGRAPHY = frozenset("…™ℹ")
-"""Stand for what no rule looks for, and in many texts."""
-_EMOJI_JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}"
-_EMOJI = re.compile(
-    rf"[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff{_EMOJI_JOINERS}]"
+_TYPOGRAPHY = frozenset("…™ℹ，（）！？；")
+"""What stands in many texts, and in no value that a rule looks for."""
+_BEHIND_EMOJI = re.compile(
+    r"(?s)[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u200d\ufe0f]"
 )
-_MOST_EMOJI = 200
-"""Beyond that nobody looks whether each joiner is part of one."""
+_HARMLESS = {
+    "\N{ZERO WIDTH JOINER}": _BEHIND_EMOJI,
+    "\N{VARIATION SELECTOR-16}": _BEHIND_EMOJI,
+    "\N{FULLWIDTH COLON}": re.compile(r"(?s).\uff1a\s?(?:[^\0-\x7e]|[%{<]|\Z)"),
+}
+"""What surrounds a character where it hides nothing."""
+_MOST_HARMLESS = 200
+"""Beyond that nobody looks at what surrounds each of them."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
 
 
@@ -75,7 +80,7 @@ def _changes(text: str) -> dict[str, str]:
     if text.isascii():
         return {"\0": ""} if "\0" in text else {}
     odd = odd_characters(text)
-    odd -= {joiner for joiner in odd.intersection(_EMOJI_JOINERS) if _is_of_emoji(joiner, text)}
+    odd -= {character for character in odd & _HARMLESS.keys() if _is_harmless(character, text)}
     return {c: new for c in odd if (new := _folded_character(c)) != c}
 
 
@@ -86,10 +91,12 @@ def odd_characters(text: str) -> set[str]:
     return set(rest.decode("utf-8", "surrogatepass"))
 
 
-def _is_of_emoji(joiner: str, text: str) -> bool:
-    """Whether it stands behind emoji only: there it hides nothing."""
-    places = list(islice(_places_of(joiner, text), _MOST_EMOJI + 1))
-    return len(places) <= _MOST_EMOJI and all(_EMOJI.match(text[at - 1 : at]) for at in places)
+def _is_harmless(character: str, text: str) -> bool:
+    places = list(islice(_places_of(character, text), _MOST_HARMLESS + 1))
+    harmless = _HARMLESS[character]
+    return len(places) <= _MOST_HARMLESS and all(
+        at > 0 and harmless.match(text, at - 1, at + 3) for at in places
+    )
 
 
 @lru_cache(maxsize=4096)
