@@ -65,6 +65,6 @@ def joined(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """
     for end in ends:
         at = text.rfind("[", max(0, end - _LONGEST_LIST), end)
-        strings = _STRINGS.match(text, end - 1) or (at >= 0 and _LIST.match(text, at, end))
+        strings = _STRINGS.match(text, end - 1) or (at >= 0 and _LIST.fullmatch(text, at, end))
         if strings:
             yield from ((*gap, "") for gap in strings.spans("gap"))

@@ -18,15 +18,14 @@ _FEW = 8
 """Up to so many characters are found faster one by one than by an expression made for them."""
 _TYPOGRAPHY = frozenset("…™ℹ，（）！？；")
 """What stands in many texts, and in no value that a rule looks for."""
-_BEHIND_EMOJI = re.compile(
-    r"(?s)[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u200d\ufe0f]"
-)
+_EMOJI = r"[™ℹ\u2190-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+_OF_EMOJI = re.compile(rf"(?:(?<={_EMOJI})|(?<={_EMOJI}\ufe0f))[\u200d\ufe0f]")
 _HARMLESS = {
-    "\N{ZERO WIDTH JOINER}": _BEHIND_EMOJI,
-    "\N{VARIATION SELECTOR-16}": _BEHIND_EMOJI,
-    "\N{FULLWIDTH COLON}": re.compile(r"(?s).\uff1a\s?(?:[^\0-\x7e]|[%{<]|\Z)"),
+    "\N{ZERO WIDTH JOINER}": _OF_EMOJI,
+    "\N{VARIATION SELECTOR-16}": _OF_EMOJI,
+    "\N{FULLWIDTH COLON}": re.compile(r"\uff1a(?=[\u3001-\u30ff\u4e00-\u9fff%{<\n]|[\"']\s)"),
 }
-"""What surrounds a character where it hides nothing."""
+"""What stands where a character hides nothing."""
 _MOST_HARMLESS = 200
 """Beyond that nobody looks at what surrounds each of them."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
@@ -94,9 +93,7 @@ def odd_characters(text: str) -> set[str]:
 def _is_harmless(character: str, text: str) -> bool:
     places = list(islice(_places_of(character, text), _MOST_HARMLESS + 1))
     harmless = _HARMLESS[character]
-    return len(places) <= _MOST_HARMLESS and all(
-        at > 0 and harmless.match(text, at - 1, at + 3) for at in places
-    )
+    return len(places) <= _MOST_HARMLESS and all(harmless.match(text, at) for at in places)
 
 
 @lru_cache(maxsize=4096)
