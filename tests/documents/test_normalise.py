@@ -33,7 +33,8 @@ def test_reads_as_ascii(text: str, expected: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ASCII\r\n\t", "Ünïcödé", "العربية", "日本語", "e\u0301", "注意：東京 👩\u200d⚕\ufe0f…"]
+    "text",
+    ["", "ASCII\r\n\t", "Ünïcödé", "العربية", "日本語", "e\u0301", "注意：東京 👩\u200d⚕\ufe0f…"],
 )
 def test_leaves_other_text_alone(text: str):
     """A text that hides nothing gives no second document."""

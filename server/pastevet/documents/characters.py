@@ -5,28 +5,69 @@ from __future__ import annotations
 import re
 from base64 import b32decode
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
 from pastevet.documents.offsets import Derivation
 from pastevet.documents.signs import Signs
 
-KINDS = frozenset({"letters", "digits", "dump", "base32"})
-"""Names of the signs of such a text."""
 _LETTERS = regex.compile(
     r"""(?x)(?<!\w)\w
     (?P<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
 _BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
+_DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
+_OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A way to write characters as numbers, one after the other."""
+
+    base: int
+    run: re.Pattern[str]
+    """So many that they may be a key."""
+    number: re.Pattern[str]
+    """One of them; the first group is its digits."""
+
+
 # What an expression begins with is looked for much faster when it is one set of characters.
-_CODES = re.compile(
-    r"""(?x)[02-7](?<!\w.)(?:(?<=0)x[2-7]|(?<=[2-7]))[0-9A-Fa-f]
-    (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX])?(?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
-)
+_NUMBERS = {
+    "digits": Numbers(
+        16,
+        re.compile(
+            r"""(?x)[02-7](?<!\w.)(?:(?<=0)[x0][2-7]|(?<=[2-7]))[0-9A-Fa-f]
+            (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX]|(?:U\+)?00)?
+            (?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
+        ),
+        re.compile(r"(?:0[xX]|(?:U\+)?00)?([0-7][0-9A-Fa-f])"),
+    ),
+    "decimals": Numbers(
+        10,
+        re.compile(
+            rf"""(?x)[1-9](?<![\w.].)(?:(?<=1)(?:[01][0-9]|2[0-6])|(?<=3)[2-9]|(?<=[4-9])[0-9])
+            (?:\)?(?:\s?[,;+.&]\s{{0,12}}|\s{{1,12}})(?:chr\()?{_DECIMAL}){{15,}}+"""
+        ),
+        re.compile(r"([0-9]{2,3})"),
+    ),
+    "octals": Numbers(
+        8,
+        re.compile(
+            rf"(?x)[01](?<!\w.)(?:(?<=0)o?[01]?|(?<=1))[0-7]{{2}}(?:,?\s{{1,12}}{_OCTAL}){{15,}}+"
+        ),
+        re.compile(r"(?:0o)?([0-7]{2,4})"),
+    ),
+    "bits": Numbers(
+        2, re.compile(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"), re.compile(r"([01]{8})")
+    ),
+}
 _LEAD = 500
-"""So far before the first sign of codes they may begin."""
-_CODE = re.compile(r"(?:0[xX])?([0-7][0-9A-Fa-f])")
+"""So far before the first sign of numbers they may begin."""
+_KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
+KINDS = frozenset({"letters", "dump", "base32", *_NUMBERS})
+"""Names of the signs of such a text."""
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
     (?P<code>(?&byte))(?:[ ]{0,2}(?P<code>(?&byte))){0,15}+(?=\s|$)
@@ -45,15 +86,12 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
         _add_letters(derivation, text, room)
     if "base32" in signs:
         _add_base32(derivation, text, room)
-    if "digits" in signs:
-        for run in _CODES.finditer(text, max(0, signs["digits"][0] - _LEAD)):
-            derivation.add_gap(run.start())
-            codes = [code.span(1) for code in _CODE.finditer(text, *run.span())]
-            _add_codes(derivation, text, codes, room)
+    for kind in sorted(_NUMBERS.keys() & signs.keys()):
+        _add_numbers(derivation, text, _NUMBERS[kind], signs[kind][0], room)
     if "dump" in signs:
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])
-            _add_codes(derivation, text, lines, room)
+            _add_codes(derivation, text, lines, 16, room)
 
 
 def _add_letters(derivation: Derivation, text: str, room: int) -> None:
@@ -75,12 +113,27 @@ def _add_base32(derivation: Derivation, text: str, room: int) -> None:
             derivation.add_groups(data.decode(), *run.span(), 5, 8)
 
 
-def _add_codes(derivation: Derivation, text: str, spans: list[tuple[int, int]], room: int) -> None:
+def _add_numbers(derivation: Derivation, text: str, numbers: Numbers, sign: int, room: int) -> None:
+    for run in numbers.run.finditer(text, max(0, sign - _LEAD)):
+        spans = [number.span(1) for number in numbers.number.finditer(text, *run.span())]
+        read = "".join(_character(text[start:end], numbers.base) for start, end in spans)
+        if _KEY_LIKE.search(read):
+            derivation.add_gap(run.start())
+            _add_codes(derivation, text, spans, numbers.base, room)
+
+
+def _add_codes(
+    derivation: Derivation, text: str, spans: list[tuple[int, int]], base: int, room: int
+) -> None:
     for start, end in spans:
         if derivation.length >= room:
             return
-        code = int(text[start:end], 16)
-        derivation.add(chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}", start, end)
+        derivation.add(_character(text[start:end], base), start, end)
+
+
+def _character(digits: str, base: int) -> str:
+    code = int(digits, base)
+    return chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}"
 
 
 def _dumps(text: str) -> Iterator[list[tuple[int, int]]]:

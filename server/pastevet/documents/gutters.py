@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-_COLOURS = regex.compile(r"(?:\x1B\[[0-9;]{0,20}[A-Za-z])+")
-_STRUCK = regex.compile(r".\x08")
+_COLOURS = re.compile(r"(?:(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]{0,20}[A-Za-z])+")
+_STRUCK = re.compile(r"[^\n]\x08")
 _BREAKS = re.compile(r"<[bB][rR]\s{0,4}/?>\s{0,24}")
 _GUTTER = (
-    r"[ \t]{0,8}(?:[+|]|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|))[ \t]{0,24}"
+    r"[ \t]{0,8}(?:[+|*;│]|--|-(?=\w)|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|| {2}))[ \t]{0,24}"
     r"""(?=["'`]?[\w/+@.-]{8})"""
 )
 _FIRST_GUTTER = re.compile(_GUTTER)
 _GUTTERS = re.compile(rf"\n({_GUTTER})")
-_BORDERS = regex.compile(r"\|(?=\r?(?:\n|\Z))(?<=(?P<border>[ \t]{1,3}\|))")
+_BORDERS = regex.compile(r"[|│](?=\r?(?:\n|\Z))(?<=(?P<border>[ \t]{1,3}[|│]))")
 _APPENDED = re.compile(
     r"""(?x)["'`](?<=[\w./+=:@-].)[;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""

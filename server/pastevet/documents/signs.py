@@ -13,6 +13,7 @@ from pathlib import Path
 import regex
 
 from pastevet.documents.armour import outside, public_spans
+from pastevet.documents.ciphers import REVERSED, ROT13
 from pastevet.documents.deadline import Deadline
 from pastevet.errors import OutOfTime
 
@@ -46,7 +47,7 @@ _NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]*"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
-    r"|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
+    r"|0{0,4}[2-7][0-9A-Fa-f] |[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
     r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
     # What doesn't stand for space, quotes or brackets, which are no part of a key.
@@ -56,33 +57,48 @@ _ONCE = {
     r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
     "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
     r"|[A-Za-z0-9_+/-]=\r?\n-?[A-Za-z0-9_+/]",
-    "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\]{{0,4}}\r?\n[ \t]{{0,8}}(?:[+|#]|//"
-    rf"|[0-9]{{1,6}}(?:[:|)\t]| \|))[ \t]{{0,8}}[\"'`]?{_NO_DIGIT}*[0-9]",
-    "colour": r"\x1B\[|\x08",
+    "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\?]{{0,4}}\r?\n[ \t]{{0,8}}(?:(?:[+|#*;?]|//|--"
+    rf"|[0-9]{{1,6}}(?:[:|)\t]| \||  ))[ \t]{{0,8}}[\"'`]?|-){_NO_DIGIT}*[0-9]",
+    "colour": r"(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]*m|\x1B\[|\x08",
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n00000010",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "base32": r"[A-Z2-7]{32}",
-    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x)?[2-7][0-9A-Fa-f])){6}[^A-Za-z0-9]"
-    r"|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
+    "bits": r"(?:[01]{8}[ ,\n]?){12}",
+    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-7][0-9A-Fa-f]|(?:0o)?[0-9]{2,3}|chr)){6}"
+    r"[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
 }
 _APART = {
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
     r"|(?:[A-Za-z0-9][-.*|/_\t]){3}[A-Za-z][-.*|/_\t](?:[A-Za-z0-9][-.*|/_\t]){3}",
-    "digits": r"(?:[ :,\n-](?:0x)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
+    "digits": r"(?:[ :,\n-](?:0x|U\+00)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
+    "decimals": r"(?:(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])\)?[ ,;+.&]{1,3}(?:chr\()?){12}",
+    "octals": r"(?:(?:0o[0-7]{2,3}|0?[01][0-7]{2})[ ,]{1,2}){12}",
 }
 """Looked for only where `apart` is there, which is quicker to look for than they are."""
-_SEAM = _PART + r"""["'`]\s*(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]*[bBfFrRuUL@]*["'`]""" + _PART
+_COMMENT = r"(?:/\*[^*]*\*/|(?:#|//)[^\n\"'`]*\n)"
+_SEAM = (
+    _PART
+    + r"""["'`](?:\s*(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]*"""
+    + rf"(?:{_COMMENT}\s*)?"
+    + r"""[bBfFrRuUL@]*|\)\s*\.(?:append|concat)\()["'`]"""
+    + _PART
+)
 """Two strings side by side, or joined."""
 _WRAP = rf"[0-9]{_NO_DIGIT}*{_LINE_END}{_PART}|{_PART}{_LINE_END}{_NO_DIGIT}*[0-9]"
 """Words on both sides of a line's end, one of them with a digit."""
 _TAG = (
-    _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
+    _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?i:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)"
 )
 """Mark-up right behind a word."""
-_JOINED = r"""(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\(\s*[\[(]?\s*["'`]|["'`]\]\.join\("""
+_EMPHASIS = r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~)[A-Za-z0-9_-]{3}"
+"""A part of a word in italics, or struck out, in Markdown."""
+_JOINED = (
+    r"""(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\(\s*[\[(]?\s*["'`]|["'`]\]\.join\("""
+    r"""|oin["']?[:(]\s*\[?\s*(?:""|''),\s*\[\s*["']"""
+)
 """The first string that a call joins, or behind the last one."""
 _BASE64 = rf"(?:{BASE64_WORTHY})[A-Za-z0-9+/_-]*(?:[^A-Za-z0-9+/_-]|\z)"
 _HEX = rf"(?:{HEX_WORTHY})[0-9A-Fa-f]*(?:[^0-9A-Fa-f]|\z)"
@@ -90,6 +106,9 @@ _EACH = {
     "seam": _SEAM,
     "wrap": _WRAP,
     "tag": _TAG,
+    "emphasis": _EMPHASIS,
+    "reversed": REVERSED,
+    "rot13": ROT13,
     "joined": _JOINED,
     "base64": _BASE64,
     "hex": _HEX,

@@ -15,6 +15,7 @@ from unicodedata import combining
 
 import regex
 
+from pastevet.documents.ciphers import rotated_back, turned_back
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.gutters import (
     appended,
@@ -32,7 +33,8 @@ _REACH = 150
 _BACKSLASH = regex.compile(
     r"""(?x)\\{1,4}(?:
     u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
-    | x(?P<hex>[0-9A-Fa-f]{2}) | (?P<octal>[0-3][0-7]{2}) | (?P<plain>[nrt"'`/_.+=:*@-])
+    | x(?P<hex>[0-9A-Fa-f]{2}) | 0{0,4}(?P<hex>[2-7][0-9A-Fa-f])[ ]
+    | (?P<octal>[0-3][0-7]{2}) | (?P<plain>[nrt"'`/_.+=:*@-])
     )"""
 )
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
@@ -46,7 +48,10 @@ _TAGS = regex.compile(
     )+(?=[\w./+=:@-])"""
 )
 _BETWEEN_STRINGS = regex.compile(
-    r"""(?xr)(?<=[\w./+=:@-])["'`]\s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}[bBfFrRuUL@]{0,2}["'`]"""
+    r"""(?xr)(?<=[\w./+=:@-])["'`](?:
+    \s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}
+    (?:(?:/\*[^*]{0,200}\*/|(?:\#|//)[^\n"'`]{0,200}\n)\s{0,40})?[bBfFrRuUL@]{0,2}
+    | \)\s{0,40}\.(?:append|concat)\( )["'`]"""
 )
 _NO_WORDS = re.compile(r"[0-9]|[a-z][A-Z]|://")
 _BESIDE = 32
@@ -54,6 +59,8 @@ _BESIDE = 32
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
+_BEHIND_MARK = 3
+"""Characters behind a mark of emphasis that belong to its sign."""
 _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
 _TURNED = regex.compile(
     r"\N{RIGHT-TO-LEFT OVERRIDE}(?P<run>[^\N{POP DIRECTIONAL FORMATTING}\r\n]+)"
@@ -188,6 +195,18 @@ def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:
             yield *tags.span(), ""
 
 
+def _emphases(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    """Yield the marks of emphasis inside of words that are long, and more than words."""
+    for end in ends:
+        mark = "*" if text[end - _BEHIND_MARK - 1] == "*" else "~~"
+        closing = end - _BEHIND_MARK - len(mark)
+        opening = text.rfind(mark, max(0, closing - _REACH), closing)
+        start, last = _start_of_word(text, closing), _end_of_word(text, closing)
+        if last - start >= _LEAST_WORD and _NO_WORDS.search(text, start, last):
+            yield opening, opening + len(mark), ""
+            yield closing, closing + len(mark), ""
+
+
 def _look_alikes(text: str) -> Iterator[Edit]:
     table = _look_alike_table()
     odd = {
@@ -259,6 +278,9 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
 _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
     "seam": _joined_strings,
     "tag": _tags,
+    "emphasis": _emphases,
+    "reversed": turned_back,
+    "rot13": rotated_back,
     "joined": joined,
 }
 """What undoes one where it was noticed."""
