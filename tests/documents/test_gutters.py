@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from making import unhurried
@@ -12,16 +12,22 @@ from pastevet.documents.signs import signs_of
 
 Edits = Callable[[str], Iterator[tuple[int, int, str]]]
 
+EditsAt = Callable[[str, Sequence[int]], Iterator[tuple[int, int, str]]]
 
-def _joined(text: str) -> Iterator[tuple[int, int, str]]:
-    return gutters.joined(text, signs_of(text, unhurried()).get("joined", ()))
+
+def _at(name: str, edits: EditsAt) -> Edits:
+    return lambda text: edits(text, signs_of(text, unhurried()).get(name, []))
+
+
+_joined = _at("joined", gutters.joined)
+_without_gutters = _at("gutter", gutters.without_gutters)
 
 
 @pytest.mark.parametrize(
     ("edits", "text", "meant"),
     [
-        (gutters.without_gutters, "  9\tacme_key_4\n 10\tgoes_on_5", "acme_key_4\ngoes_on_5"),
-        (gutters.without_gutters, "# a list\n# of words", "# a list\n# of words"),
+        (_without_gutters, "  9\tacme_key_4\n 10\tgoes_on_5", "acme_key_4\ngoes_on_5"),
+        (_without_gutters, "# a list\n# of words", "# a list\n# of words"),
         (gutters.without_colours, "\x1b[1;32macme\x1b[0m_key", "acme_key"),
         (gutters.with_breaks, "acme<br />_key", "acme\n_key"),
         (gutters.appended, 'k = "acme";\nk += "_key"', 'k = "acme_key"'),

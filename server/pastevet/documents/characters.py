@@ -26,6 +26,7 @@ _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
 class Numbers:
     """A way to write characters as numbers, one after the other."""
 
+    sign: str
     base: int
     run: re.Pattern[str]
     """So many that they may be a key."""
@@ -34,8 +35,9 @@ class Numbers:
 
 
 # What an expression begins with is looked for much faster when it is one set of characters.
-_NUMBERS = {
-    "digits": Numbers(
+_NUMBERS = (
+    Numbers(
+        "digits",
         16,
         re.compile(
             r"""(?x)[02-7](?<!\w.)(?:(?<=0)[x0][2-7]|(?<=[2-7]))[0-9A-Fa-f]
@@ -44,7 +46,8 @@ _NUMBERS = {
         ),
         re.compile(r"(?:0[xX]|(?:U\+)?00)?([0-7][0-9A-Fa-f])"),
     ),
-    "decimals": Numbers(
+    Numbers(
+        "numbers",
         10,
         re.compile(
             rf"""(?x)[1-9](?<![\w.].)(?:(?<=1)(?:[01][0-9]|2[0-6])|(?<=3)[2-9]|(?<=[4-9])[0-9])
@@ -52,21 +55,25 @@ _NUMBERS = {
         ),
         re.compile(r"([0-9]{2,3})"),
     ),
-    "octals": Numbers(
+    Numbers(
+        "numbers",
         8,
         re.compile(
             rf"(?x)[01](?<!\w.)(?:(?<=0)o?[01]?|(?<=1))[0-7]{{2}}(?:,?\s{{1,12}}{_OCTAL}){{15,}}+"
         ),
         re.compile(r"(?:0o)?([0-7]{2,4})"),
     ),
-    "bits": Numbers(
-        2, re.compile(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"), re.compile(r"([01]{8})")
+    Numbers(
+        "bits",
+        2,
+        re.compile(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"),
+        re.compile(r"([01]{8})"),
     ),
-}
+)
 _LEAD = 500
 """So far before the first sign of numbers they may begin."""
 _KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
-KINDS = frozenset({"letters", "dump", "base32", *_NUMBERS})
+KINDS = frozenset({"letters", "dump", "base32", *(each.sign for each in _NUMBERS)})
 """Names of the signs of such a text."""
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
@@ -86,8 +93,9 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
         _add_letters(derivation, text, room)
     if "base32" in signs:
         _add_base32(derivation, text, room)
-    for kind in sorted(_NUMBERS.keys() & signs.keys()):
-        _add_numbers(derivation, text, _NUMBERS[kind], signs[kind][0], room)
+    for numbers in _NUMBERS:
+        if numbers.sign in signs:
+            _add_numbers(derivation, text, numbers, signs[numbers.sign][0], room)
     if "dump" in signs:
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])

@@ -13,13 +13,15 @@ import regex
 _COLOURS = re.compile(r"(?:(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]{0,20}[A-Za-z])+")
 _STRUCK = re.compile(r"[^\n]\x08")
 _BREAKS = re.compile(r"<[bB][rR]\s{0,4}/?>\s{0,24}")
-_GUTTER = (
-    r"[ \t]{0,8}(?:[+|*;│]|--|-(?=\w)|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|| {2}))[ \t]{0,24}"
+_GUTTER = re.compile(
+    r"[ \t]{0,8}(?:[+|*;│]|--(?=[ \t])|-(?=\w)|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|| {2}))[ \t]{0,24}"
     r"""(?=["'`]?[\w/+@.-]{8})"""
 )
-_FIRST_GUTTER = re.compile(_GUTTER)
-_GUTTERS = re.compile(rf"\n({_GUTTER})")
-_BORDERS = regex.compile(r"[|│](?=\r?(?:\n|\Z))(?<=(?P<border>[ \t]{1,3}[|│]))")
+_BORDER = re.compile(r"[ \t]{1,3}[|│](?=\r?\n)")
+_WIDEST_BORDER = 5
+_NO_WORDS = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
+_BESIDE = 24
+"""Characters on both sides of a gutter that tell whether the words there may be one."""
 _APPENDED = re.compile(
     r"""(?x)["'`](?<=[\w./+=:@-].)[;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""
@@ -32,12 +34,24 @@ _LIST = regex.compile(rf"\[\s*+{_STRINGS.pattern}(?P=quote),?+\]\.join\(")
 _LONGEST_LIST = 4000
 
 
-def without_gutters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield line numbers, comment signs, marks of a diff and of quotations before long words."""
-    if first := _FIRST_GUTTER.match(text):
-        yield *first.span(), ""
-    yield from ((*found.span(1), "") for found in _GUTTERS.finditer(text))
-    yield from ((*found.span("border"), "") for found in _BORDERS.finditer(text))
+def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield line numbers, comment signs, marks of a diff and of quotations before long words.
+
+    Args:
+        text: The text.
+        ends: Offsets in the words that such marks part from the end of the line before.
+    """
+    read = -2
+    for end in ends:
+        line_end = text.rfind("\n", 0, end)
+        if not _NO_WORDS.search(text, max(0, line_end - _BESIDE), end + _BESIDE):
+            continue
+        for before in (text.rfind("\n", 0, max(0, line_end)), line_end):
+            if before > read and (gutter := _GUTTER.match(text, before + 1)):
+                yield *gutter.span(), ""
+            read = max(read, before)
+        if border := _BORDER.search(text, max(0, line_end - _WIDEST_BORDER), line_end + 1):
+            yield *border.span(), ""
 
 
 def without_colours(text: str) -> Iterator[tuple[int, int, str]]:

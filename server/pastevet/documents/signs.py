@@ -57,24 +57,22 @@ _ONCE = {
     r"|zwn?j|ZeroWidthSpace|amp;#[0-9xX]{1,3}[0-9A-Fa-f]{0,4});",
     "quoted_printable": r"=3D|[A-Za-z0-9]=(?:2[BDEF]|3A|40|5F)[A-Za-z0-9]"
     r"|[A-Za-z0-9_+/-]=\r?\n-?[A-Za-z0-9_+/]",
-    "gutter": rf"{_PART}{{8}}[\"'`]?[ +|\\?]{{0,4}}\r?\n[ \t]{{0,8}}(?:(?:[+|#*;?]|//|--"
-    rf"|[0-9]{{1,6}}(?:[:|)\t]| \||  ))[ \t]{{0,8}}[\"'`]?|-){_NO_DIGIT}*[0-9]",
     "colour": r"(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]*m|\x1B\[|\x08",
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n00000010",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "base32": r"[A-Z2-7]{32}",
     "bits": r"(?:[01]{8}[ ,\n]?){12}",
-    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-7][0-9A-Fa-f]|(?:0o)?[0-9]{2,3}|chr)){6}"
-    r"[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
+    "numbers": r"(?:(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
+    r"\)?[ ,+;.&]+(?:chr\()?){12}",
+    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-7][0-9A-Fa-f]|chr)){6}[^A-Za-z0-9]"
+    r"|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
 }
 _APART = {
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
     r"|(?:[A-Za-z0-9][-.*|/_\t]){3}[A-Za-z][-.*|/_\t](?:[A-Za-z0-9][-.*|/_\t]){3}",
     "digits": r"(?:[ :,\n-](?:0x|U\+00)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
-    "decimals": r"(?:(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])\)?[ ,;+.&]{1,3}(?:chr\()?){12}",
-    "octals": r"(?:(?:0o[0-7]{2,3}|0?[01][0-7]{2})[ ,]{1,2}){12}",
 }
 """Looked for only where `apart` is there, which is quicker to look for than they are."""
 _COMMENT = r"(?:/\*[^*]*\*/|(?:#|//)[^\n\"'`]*\n)"
@@ -93,6 +91,12 @@ _TAG = (
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)"
 )
 """Mark-up right behind a word."""
+_MARK = (
+    r"(?:(?:[+|#*;?]|//|--[ \t]|[0-9]{1,6}(?:[:|)\t]| \||  ))[ \t]*[\"'`]?"
+    r"|-[A-Za-z0-9_/+=.:@])"
+)
+_GUTTER = rf"[A-Za-z0-9_][\"'`]?[ +|\\?]*\r?\n[ \t]*{_MARK}{_PART}{{8}}"
+"""A word at a line's end, and a long one behind a mark at the next line's beginning."""
 _EMPHASIS = r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~)[A-Za-z0-9_-]{3}"
 """A part of a word in italics, or struck out, in Markdown."""
 _JOINED = (
@@ -105,6 +109,7 @@ _HEX = rf"(?:{HEX_WORTHY})[0-9A-Fa-f]*(?:[^0-9A-Fa-f]|\z)"
 _EACH = {
     "seam": _SEAM,
     "wrap": _WRAP,
+    "gutter": _GUTTER,
     "tag": _TAG,
     "emphasis": _EMPHASIS,
     "reversed": REVERSED,

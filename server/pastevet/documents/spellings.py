@@ -269,7 +269,6 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "percent": _percents,
     "entity": _entities,
     "quoted_printable": _quoted_printable,
-    "gutter": without_gutters,
     "colour": without_colours,
     "break": with_breaks,
     "appended": appended,
@@ -277,6 +276,7 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
 """What undoes a spelling, by the name of its sign."""
 _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
     "seam": _joined_strings,
+    "gutter": without_gutters,
     "tag": _tags,
     "emphasis": _emphases,
     "reversed": turned_back,
