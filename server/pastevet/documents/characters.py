@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b32decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -22,6 +22,10 @@ _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
 _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
 
 
+_AT_ENDS = "numbers"
+"""The sign that tells where each run ends; others tell only that there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """A way to write characters as numbers, one after the other."""
@@ -32,6 +36,15 @@ class Numbers:
     """So many that they may be a key."""
     number: re.Pattern[str]
     """One of them; the first group is its digits."""
+
+    def runs(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield where such numbers stand: around each sign, or behind the only one."""
+        read = 0
+        for end in ends:
+            if end > read:
+                last = end if self.sign == _AT_ENDS else len(text)
+                yield from self.run.finditer(text, max(read, end - _LEAD), last)
+                read = last
 
 
 # What an expression begins with is looked for much faster when it is one set of characters.
@@ -70,7 +83,7 @@ _NUMBERS = (
         re.compile(r"([01]{8})"),
     ),
 )
-_LEAD = 500
+_LEAD = 2000
 """So far before the first sign of numbers they may begin."""
 _KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
 KINDS = frozenset({"letters", "dump", "base32", *(each.sign for each in _NUMBERS)})
@@ -95,7 +108,7 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
         _add_base32(derivation, text, room)
     for numbers in _NUMBERS:
         if numbers.sign in signs:
-            _add_numbers(derivation, text, numbers, signs[numbers.sign][0], room)
+            _add_numbers(derivation, text, numbers, signs[numbers.sign], room)
     if "dump" in signs:
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])
@@ -121,8 +134,10 @@ def _add_base32(derivation: Derivation, text: str, room: int) -> None:
             derivation.add_groups(data.decode(), *run.span(), 5, 8)
 
 
-def _add_numbers(derivation: Derivation, text: str, numbers: Numbers, sign: int, room: int) -> None:
-    for run in numbers.run.finditer(text, max(0, sign - _LEAD)):
+def _add_numbers(
+    derivation: Derivation, text: str, numbers: Numbers, ends: Sequence[int], room: int
+) -> None:
+    for run in numbers.runs(text, ends):
         spans = [number.span(1) for number in numbers.number.finditer(text, *run.span())]
         read = "".join(_character(text[start:end], numbers.base) for start, end in spans)
         if _KEY_LIKE.search(read):

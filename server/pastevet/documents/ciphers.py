@@ -18,7 +18,6 @@ _PREFIXES = (
     "xoxp-",
     "AKIA",
     "AIza",
-    "hf_",
     "npm_",
     "shpat_",
     "dop_v1_",

@@ -7,7 +7,7 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import regex
@@ -63,11 +63,12 @@ _ONCE = {
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "base32": r"[A-Z2-7]{32}",
     "bits": r"(?:[01]{8}[ ,\n]?){12}",
-    "numbers": r"(?:(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
-    r"\)?[ ,+;.&]+(?:chr\()?){12}",
-    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-7][0-9A-Fa-f]|chr)){6}[^A-Za-z0-9]"
-    r"|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
+    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-9][0-9A-Fa-f]|1[0-9]{2}"
+    r"|0o[0-7]{2,3}|chr)){6}[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
 }
+_NUMBER = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
+_NUMBERS = rf"{_NUMBER}(?:\)?[ ,+;.&]+(?:chr\()?{_NUMBER}){{15,}}\)?[ ,+;.&]*(?:[^0-9 ,+;.&)c]|\z)"
+"""Decimal or octal numbers of characters, and what follows."""
 _APART = {
     "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
     r"|(?:[A-Za-z0-9][-.*|/_\t]){3}[A-Za-z][-.*|/_\t](?:[A-Za-z0-9][-.*|/_\t]){3}",
@@ -75,6 +76,7 @@ _APART = {
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
 }
 """Looked for only where `apart` is there, which is quicker to look for than they are."""
+_APART_EACH = {"numbers": _NUMBERS}
 _COMMENT = r"(?:/\*[^*]*\*/|(?:#|//)[^\n\"'`]*\n)"
 _SEAM = (
     _PART
@@ -161,26 +163,31 @@ class HyperscanSigns:
     """Nearly all signs in one automaton; a second one, for those that stand apart."""
 
     def __init__(self, kept: Path | None = None) -> None:
-        self._names = [*_ONCE, *_EACH]
         self._automaton, self._apart = _made(kept)
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
-        ends: dict[str, list[int]] = defaultdict(list)
+        signs = _scanned(self._automaton, [*_ONCE, *_EACH], data, deadline)
+        if signs.pop("apart", None):
+            signs |= _scanned(self._apart, [*_APART, *_APART_EACH], data, deadline)
+        return signs
 
-        def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            ends[self._names[index]].append(end)
-            deadline.step()
 
-        self._automaton.scan(data, note)
-        if ends.pop("apart", None):
-            names = list(_APART)
-            self._apart.scan(data, lambda index, _start, end, *_: ends[names[index]].append(end))
-        return dict(ends)
+def _scanned(
+    automaton: automata.Automaton, names: Sequence[str], data: bytes, deadline: Deadline
+) -> Signs:
+    ends: dict[str, list[int]] = defaultdict(list)
+
+    def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        ends[names[index]].append(end)
+        deadline.step()
+
+    automaton.scan(data, note)
+    return dict(ends)
 
 
 def _made(kept: Path | None) -> list[automata.Automaton]:
-    sources = [_source(_ONCE, _EACH), _source(_APART, {})]
+    sources = [_source(_ONCE, _EACH), _source(_APART, _APART_EACH)]
     if kept and (loaded := automata.load(sources, kept)):
         return loaded
     made = automata.build(sources)
@@ -199,9 +206,10 @@ class RegexSigns:
     """Each sign on its own, those at line ends backwards, since so every end is found."""
 
     def __init__(self) -> None:
-        signs = {name: sign for name, sign in (_ONCE | _APART).items() if name != "apart"}
-        self._once = {name: regex.compile(sign.encode()) for name, sign in signs.items()}
-        self._each = {name: _compiled_backwards(sign) for name, sign in _EACH.items()}
+        once, each = _ONCE | _APART, _EACH | _APART_EACH
+        del once["apart"]
+        self._once = {name: regex.compile(sign.encode()) for name, sign in once.items()}
+        self._each = {name: _compiled_backwards(sign) for name, sign in each.items()}
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""

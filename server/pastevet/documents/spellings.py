@@ -55,6 +55,7 @@ _BETWEEN_STRINGS = regex.compile(
 )
 _NO_WORDS = re.compile(r"[0-9]|[a-z][A-Z]|://")
 _BESIDE = 32
+_NEAR = 48
 """Characters beside a seam that tell whether strings are worth joining; longer ones tell alone."""
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
@@ -173,18 +174,21 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
 
 def _joined_strings(text: str, ends: Sequence[int]) -> Iterator[Edit]:
     """Yield what parts strings of which some, near each other, are not just words."""
-    near: list[Edit] = []
+    near: list[int] = []
     is_worth_it = False
     for end in ends:
-        if not (between := _BETWEEN_STRINGS.match(text, 0, end - 1)):
-            continue
-        start, after = between.span()
-        if near and start > near[-1][1] + _BESIDE:
-            yield from near if is_worth_it else ()
+        if near and end > near[-1] + _NEAR:
+            yield from _between_strings(text, near) if is_worth_it else ()
             near, is_worth_it = [], False
-        near.append((start, after, ""))
-        is_worth_it |= bool(_NO_WORDS.search(text, max(0, start - _BESIDE), after + _BESIDE))
-    yield from near if is_worth_it else ()
+        near.append(end)
+        is_worth_it |= bool(_NO_WORDS.search(text, max(0, end - _NEAR), end + _BESIDE))
+    yield from _between_strings(text, near) if is_worth_it else ()
+
+
+def _between_strings(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    for end in ends:
+        if between := _BETWEEN_STRINGS.match(text, 0, end - 1):
+            yield *between.span(), ""
 
 
 def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:

@@ -20,11 +20,16 @@ _LEAST = 20
 """Characters of the shortest key worth joining."""
 _LONGEST = 300
 """Characters at the end of what was joined that tell whether it goes on."""
+_AROUND = 11
 _LONGEST_INDENT = 40
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
 _WORD = string.ascii_letters + string.digits + "_./+=:@%~?&-"
 """Characters of a word."""
+_TOO_SHORT = re.compile(
+    r"[^\w./+=:@%~?&\-\n\\ ][\w./+=:@%~?&-]{1,9}\r?\n[\w./+=:@%~?&-]{1,9}[^\w./+=:@%~?&-]"
+)
+"""Such words as the cells of a table, which are too short even together."""
 _NO_LAST = (*".=:%~?&", "----")
 _OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = re.compile(
@@ -99,9 +104,11 @@ def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
     last = -1
     for wrap in wraps:
         line_end = text.rfind("\n", last + 1, wrap)
-        if line_end >= 0:
+        if line_end < 0:
+            continue
+        if not _TOO_SHORT.search(text, max(0, line_end - _AROUND), line_end + _AROUND):
             yield line_end
-            last = line_end
+        last = line_end
 
 
 def _tail(text: str, line_end: int) -> tuple[int, str]:
