@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import gzip
 import html
 import urllib.parse
@@ -86,6 +87,24 @@ ACCIDENTAL: dict[str, Form] = {
     "colours of a terminal": lambda text: f"\x1b[32m{_split(chr(27) + '[0m')(text)}",
     "breaks in HTML": _split("<br />"),
     "two spaces at the end of a line": _split("  \n"),
+    "italics in Markdown": lambda text: f"{text[:9]}*{text[9:15]}*{text[15:]}",
+    "struck out in Markdown": lambda text: f"{text[:9]}~~{text[9:15]}~~{text[15:]}",
+    "strings with a comment between": _in_strings(" + /* rest */ ", '"'),
+    "strings on lines with comments": _in_strings("  # first half\n    ", '"'),
+    "strings appended by calls": lambda text: 'b.append("' + _split('").append("')(text) + '")',
+    "strings joined by an intrinsic": lambda text: (
+        '{"Fn::Join": ["", ["' + _split('", "')(text) + '"]]}'
+    ),
+    "a comment with stars": lambda text: "/*\n * " + _split("\n * ")(text) + "\n */",
+    "a comment in SQL": lambda text: "-- " + _split("\n-- ")(text),
+    "a box": lambda text: "│ " + _split(" │\n│ ")(text) + " │",
+    "a change": lambda text: "@@ -1 +1,2 @@\n+" + _split("\n+")(text),
+    "a change back": lambda text: "@@ -1,2 +1 @@\n-" + _split("\n-")(text),
+    "strings in comments": lambda text: ' * "' + _split('" +\n * "')(text) + '"',
+    "escapes in CSS": lambda text: _each("\\{:x} ")(text[:6]) + text[6:],
+    "escaped slashes": lambda text: f'{{"url": "https:\\/\\/a.example\\/?q={text}\\/b"}}',
+    "colours, written out": lambda text: f"\\x1b[32m{text[:9]}^[[0m{text[9:]}",
+    "HTML tags in capitals": _split("</SPAN><SPAN>"),
     "UTF-16 as bytes": lambda text: "".join(f"{char}\0" for char in text),
 }
 DELIBERATE: dict[str, Form] = {
@@ -107,5 +126,12 @@ DELIBERATE: dict[str, Form] = {
     "letters on lines": _spaced("\n"),
     "a right-to-left override": lambda text: f"\u202e{text[::-1]}\u202c",
     "bidi controls": _split("\u2066"),
+    "numbers": lambda text: ", ".join(str(ord(char)) for char in text),
+    "calls of chr()": lambda text: "+".join(f"chr({ord(char)})" for char in text),
+    "octal numbers": lambda text: " ".join(f"{ord(char):03o}" for char in text),
+    "binary numbers": lambda text: " ".join(f"{ord(char):08b}" for char in text),
+    "code points": lambda text: " ".join(f"U+{ord(char):04X}" for char in text),
+    "reversed": lambda text: text[::-1],
+    "ROT13": lambda text: codecs.encode(text, "rot13"),
     "base64 in hex": lambda text: _b64(text).encode().hex(),
 }

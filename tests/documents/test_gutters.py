@@ -26,8 +26,16 @@ _without_gutters = _at("gutter", gutters.without_gutters)
 @pytest.mark.parametrize(
     ("edits", "text", "meant"),
     [
-        (_without_gutters, "  9\tacme_key_4\n 10\tgoes_on_5", "acme_key_4\ngoes_on_5"),
+        (_without_gutters, "  9\tacme_key4\n 10\tgoes_on5", "acme_key4\ngoes_on5"),
         (_without_gutters, "# a list\n# of words", "# a list\n# of words"),
+        (_without_gutters, " * acme_key4\n * goes_on5", "acme_key4\ngoes_on5"),
+        (_without_gutters, "│ acme_key4 │\n│ goes_on5 │", "acme_key4\ngoes_on5 │"),
+        (_without_gutters, "-acme_key4\n-goes_on_as5", "acme_key4\ngoes_on_as5"),
+        (
+            _without_gutters,
+            "-----BEGIN A1-----\n-----END A1-----",
+            "-----BEGIN A1-----\n-----END A1-----",
+        ),
         (gutters.without_colours, "\x1b[1;32macme\x1b[0m_key", "acme_key"),
         (gutters.with_breaks, "acme<br />_key", "acme\n_key"),
         (gutters.appended, 'k = "acme";\nk += "_key"', 'k = "acme_key"'),

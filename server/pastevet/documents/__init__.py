@@ -28,6 +28,7 @@ __all__ = ["Deadline", "Document", "documents_of", "warm_up"]
 _DEEPEST = 3
 """So many disguises, one inside the other, are undone."""
 _MOST_GROWTH = 4
+_ROOM_OF_SHORT = 2000
 _MOST_CHARS = 1_000_000
 
 
@@ -35,7 +36,7 @@ class _Room:
     """Characters that may yet be derived of what hides in an item."""
 
     def __init__(self, text: str) -> None:
-        self.left = min(_MOST_GROWTH * len(text), _MOST_CHARS)
+        self.left = min(max(_MOST_GROWTH * len(text), _ROOM_OF_SHORT), _MOST_CHARS)
 
 
 def warm_up(kept: Path | None = None) -> None:
@@ -52,8 +53,8 @@ def documents_of(index: int, item: Item, deadline: Deadline) -> Iterator[Documen
 
     Raises:
         OutOfTime: The deadline passed; what was yielded before is whole.
-        TooMuchHidden: What is derived would be longer than four times the item, or than a million
-            characters.
+        TooMuchHidden: What is derived would be longer than four times the item (a short one: than
+            2,000 characters), or than a million characters.
     """
     room = _Room(item.text)
     is_markup = item.kind is ItemKind.HTML

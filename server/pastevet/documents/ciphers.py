@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _PREFIXES = (
     "sk-ant-",
@@ -19,13 +19,21 @@ _PREFIXES = (
     "AKIA",
     "AIza",
     "npm_",
+    "pypi-",
+    "SG.",
     "shpat_",
     "dop_v1_",
 )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 _KEY = "[A-Za-z0-9_-]{16}"
-REVERSED = rf"{_KEY}(?:{'|'.join(prefix[::-1] for prefix in _PREFIXES)})(?:[^A-Za-z0-9_-]|\z)"
+REVERSED = rf"{_KEY}(?:{_any_of(prefix[::-1] for prefix in _PREFIXES)})(?:[^A-Za-z0-9_-]|\z)"
 """A key whose prefix stands at its end, and the next character."""
-ROT13 = rf"(?:{'|'.join(codecs.encode(prefix, 'rot13') for prefix in _PREFIXES)}){_KEY}"
+ROT13 = rf"(?:{_any_of(codecs.encode(prefix, 'rot13') for prefix in _PREFIXES)}){_KEY}"
 """The first characters of a key in ROT13."""
 _LETTERS = string.ascii_letters + string.digits + "_-."
 _REST = re.compile(r"[\w.-]{0,300}")
@@ -36,7 +44,7 @@ def turned_back(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]
     """Yield words that end with a reversed prefix, and what they are read backwards."""
     for end in ends:
         start, word = _word_before(text, end if text[end - 1] in _LETTERS else end - 1)
-        # With the space it is as long as nothing else, and so stands for the word as a whole.
+        # As it is longer by a space, it stands for the word as a whole.
         yield start, start + len(word), word[::-1] + " "
 
 

@@ -17,6 +17,7 @@ _GUTTER = re.compile(
     r"[ \t]{0,8}(?:[+|*;│]|--(?=[ \t])|-(?=\w)|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|| {2}))[ \t]{0,24}"
     r"""(?=["'`]?[\w/+@.-]{8})"""
 )
+_DASH = re.compile(r"-(?!-)")
 _BORDER = re.compile(r"[ \t]{1,3}[|│](?=\r?\n)")
 _WIDEST_BORDER = 5
 _NO_WORDS = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
@@ -46,7 +47,10 @@ def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, 
         line_end = text.rfind("\n", 0, end)
         if not _NO_WORDS.search(text, max(0, line_end - _BESIDE), end + _BESIDE):
             continue
-        for before in (text.rfind("\n", 0, max(0, line_end)), line_end):
+        line_before = text.rfind("\n", 0, max(0, line_end))
+        if _DASH.match(text, line_end + 1) and text[line_before + 1] != "-":
+            continue  # a word that begins so, in no diff
+        for before in (line_before, line_end):
             if before > read and (gutter := _GUTTER.match(text, before + 1)):
                 yield *gutter.span(), ""
             read = max(read, before)

@@ -63,7 +63,7 @@ _ONCE = {
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "base32": r"[A-Z2-7]{32}",
     "bits": r"(?:[01]{8}[ ,\n]?){12}",
-    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-9][0-9A-Fa-f]|1[0-9]{2}"
+    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-9][0-9A-Fa-f]|[01][0-9]{2}"
     r"|0o[0-7]{2,3}|chr)){6}[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
 }
 _NUMBER = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
@@ -124,6 +124,7 @@ _EACH = {
 
 
 _NOT_IN_ARMOUR = frozenset({"wrap", "base64", "hex"})
+"""What certificates are full of, and where it means nothing."""
 
 Signs = dict[str, list[int]]
 """Which disguises may be there, by name; for some of them, all offsets where one was noticed.
