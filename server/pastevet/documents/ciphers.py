@@ -50,10 +50,12 @@ def turned_back(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]
 
 def rotated_back(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Yield words that begin with a prefix in ROT13, and what they are without it."""
+    read = 0
     for end in ends:
-        start, word = _word_before(text, end)
-        if rest := _REST.match(text, end):
+        if end > read and (rest := _REST.match(text, end)):
+            start, word = _word_before(text, end)
             yield start, rest.end(), codecs.encode(word + rest[0], "rot13")
+            read = rest.end()
 
 
 def _word_before(text: str, end: int) -> tuple[int, str]:

@@ -47,6 +47,7 @@ _TAGS = regex.compile(
     (?:[\s/][^<>]{0,500})?> | <!--(?:[^-]|-(?!->)){0,500}--> | \*\*
     )+(?=[\w./+=:@-])"""
 )
+_LONGEST_COMMENT = 507
 _BETWEEN_STRINGS = regex.compile(
     r"""(?xr)(?<=[\w./+=:@-])["'`](?:
     \s{0,12}(?:\+\+?|\*|\.\.?|&|\|\||<>|\\|~)?[\s_]{0,24}
@@ -195,6 +196,9 @@ def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:
     for end in ends:
         is_bold = text.startswith("**", end - 3)
         opening = end - 3 if is_bold else text.rfind("<", 0, end)
+        is_comment = text.startswith("<!--", opening)
+        if is_comment and text.find("-->", opening, opening + _LONGEST_COMMENT) < 0:
+            continue
         if tags := _TAGS.match(text, opening):
             yield *tags.span(), ""
 
@@ -205,8 +209,8 @@ def _emphases(text: str, ends: Sequence[int]) -> Iterator[Edit]:
         mark = "*" if text[end - _BEHIND_MARK - 1] == "*" else "~~"
         closing = end - _BEHIND_MARK - len(mark)
         opening = text.rfind(mark, max(0, closing - _REACH), closing)
-        start, last = _start_of_word(text, closing), _end_of_word(text, closing)
-        if last - start >= _LEAST_WORD and _NO_WORDS.search(text, start, last):
+        around = text[max(0, closing - _LEAST_WORD) : closing + _LEAST_WORD]
+        if opening >= 0 and len(around.split()) == 1 and _NO_WORDS.search(around):
             yield opening, opening + len(mark), ""
             yield closing, closing + len(mark), ""
 
