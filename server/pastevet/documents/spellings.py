@@ -61,6 +61,7 @@ _NEAR = 48
 _MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
+_LEAST_EMPHASISED = 20
 _BEHIND_MARK = 3
 """Characters behind a mark of emphasis that belong to its sign."""
 _OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -209,8 +210,9 @@ def _emphases(text: str, ends: Sequence[int]) -> Iterator[Edit]:
         mark = "*" if text[end - _BEHIND_MARK - 1] == "*" else "~~"
         closing = end - _BEHIND_MARK - len(mark)
         opening = text.rfind(mark, max(0, closing - _REACH), closing)
-        around = text[max(0, closing - _LEAST_WORD) : closing + _LEAST_WORD]
-        if opening >= 0 and len(around.split()) == 1 and _NO_WORDS.search(around):
+        before = text[max(0, closing - _LEAST_WORD) : closing].split()[-1]
+        word = before + text[closing : closing + _LEAST_WORD].split()[0]
+        if opening >= 0 and len(word) >= _LEAST_EMPHASISED and _NO_WORDS.search(word):
             yield opening, opening + len(mark), ""
             yield closing, closing + len(mark), ""
 
