@@ -210,8 +210,8 @@ def _emphases(text: str, ends: Sequence[int]) -> Iterator[Edit]:
         mark = "*" if text[end - _BEHIND_MARK - 1] == "*" else "~~"
         closing = end - _BEHIND_MARK - len(mark)
         opening = text.rfind(mark, max(0, closing - _REACH), closing)
-        before = text[max(0, closing - _LEAST_WORD) : closing].split()[-1]
-        word = before + text[closing : closing + _LEAST_WORD].split()[0]
+        before = text[max(0, closing - _LEAST_WORD) : closing].rsplit(maxsplit=1)[-1]
+        word = before + text[closing : closing + _LEAST_WORD].split(maxsplit=1)[0]
         if opening >= 0 and len(word) >= _LEAST_EMPHASISED and _NO_WORDS.search(word):
             yield opening, opening + len(mark), ""
             yield closing, closing + len(mark), ""
