@@ -60,3 +60,19 @@ def test_a_missing_list_is_named():
 def test_no_context_is_none():
     """A rule without a context has no surroundings."""
     assert surroundings(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("cough of Ms Cleo Ott, 0711 234987: no 1234", True),
+        ("cough of Ms Cleo Ott: no 1234", False),
+        ("cough, 0711 234987: no 1234", False),
+        ("Ms Cleo Ott, 0711 234987: no 1234", False),
+    ],
+)
+def test_somebody_must_be_told_of(text: str, is_found: bool):
+    """A context may ask for a person and details of them besides its words."""
+    context = {"words": ["cough"], "person": True, "details": 1, "reaching": 1}
+
+    assert bool(found(text, context=context)) is is_found

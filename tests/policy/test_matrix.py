@@ -86,8 +86,11 @@ confidential unknown     allow  warn    warn   warn
 PUBLIC = {"financial.us-bank-routing-number", "health.us-npi"}
 """Numbers that everybody may look up."""
 PASS_IN_A_WORKSPACE = {
+    "client.case-note",
+    "client.named-matter",
     "client.pay-table",
     "client.people-list",
+    "client.person-file",
     "client.rating-table",
     "client.staff-matter",
     "confidential.agreement",

@@ -50,7 +50,11 @@ MISTAKES = {
     "too few counter-examples": ('"acme_short", ', "", "counter_examples: Tuple should have"),
     "an example without marks": ("<<acme_abc", "acme_abc", "examples.1: an example must mark"),
     "a marked counter-example": ('"acme_"', '"<<acme_>>"', "counter_examples.0: a counter-example"),
-    "a context of nothing": ("max_length", "context = {}\nmax_length", "needs words or terms"),
+    "a context of nothing": (
+        "max_length",
+        "context = {}\nmax_length",
+        "needs words, terms or a person",
+    ),
     "an unknown kind of column": (
         "max_length",
         'table = { of = "people", rows = 5, titles = ["shoe"] }\nmax_length',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pastevet.detectors.assignments import AssignmentDetector
+from pastevet.detectors.dossiers import DossierDetector
 from pastevet.detectors.headed import HeadedDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.numbers import NumberDetector
@@ -14,6 +15,7 @@ from pastevet.detectors.tables import TableDetector
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
 DETECTORS = (
+    DossierDetector,
     AssignmentDetector,
     NumberDetector,
     PatternDetector,

@@ -95,8 +95,9 @@ def _called_in(text: str, line: tuple[int, int], fewest: int) -> list[list[tuple
         for each in _CALLED.finditer(text, *line)
         if is_phone(each["phone"], is_titled=False) and not is_place(each["name"])
     ]
+    called = sum(has_given_name(each["name"]) for each in found)
     named = sum(is_full_name(each["name"]) or has_given_name(each["name"]) for each in found)
-    if named * _LEAST_CALLED < len(found):
+    if not called or named * _LEAST_CALLED < len(found):
         return []
     return [
         [(Kind.NAME, _cell(each, "name")), (Kind.PHONE, _cell(each, "phone"))] for each in found

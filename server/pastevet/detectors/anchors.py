@@ -81,7 +81,7 @@ def as_bytes(text: str) -> bytes:
 def _words(rule: Rule) -> bytes:
     """Return what the words of a context have to match; nothing where others serve as well."""
     context = rule.context
-    if not context or context.terms or context.pattern or rule.number:
+    if not context or not context.words or context.terms or context.pattern or rule.number:
         return b""
     phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
     return b"|".join(sorted(phrases))

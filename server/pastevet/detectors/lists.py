@@ -44,6 +44,7 @@ from pastevet.detectors.people import (
     is_sample_email,
     kind_by_form,
 )
+from pastevet.detectors.rosters import rosters
 from pastevet.detectors.spots import FEWEST, GAP, runs, spots
 from pastevet.documents import Deadline
 from pastevet.errors import OutOfTime
@@ -52,6 +53,8 @@ Fields = list[tuple[Kind, Cell]]
 """The cells of one person."""
 Span = tuple[int, int]
 
+_ENOUGH = 5
+"""So many are a list, whatever it tells of them."""
 _HEAD_ROWS = 4
 """Titles of columns stand in one of the first rows."""
 _LOOKED_AT = 20
@@ -62,6 +65,8 @@ _LEAST_SHARE = 3
 """One row in so many must name a person."""
 _LEAST_CALLED = 2
 """One in so many of those whom only a street or a number tells of must have a known given name."""
+_LEAST_RUNG = 3
+"""One in so many, where telephone numbers tell of them: restaurants have those, too."""
 _AFTER_KEYS = ":>"
 _KEYED = '":'
 """In a line of keys and values, which are read as records."""
@@ -105,8 +110,17 @@ def lists_of(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[lis
     Raises:
         OutOfTime: The deadline passed; what was yielded before holds.
     """
+    most, ends = 0, spots(text, ends)
+    for people in _formed_lists(text, ends, deadline):
+        yield people
+        most = max(most, len(people))
+    if most < _ENOUGH:
+        yield from rosters(text, ends, deadline)
+
+
+def _formed_lists(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[list[Fields]]:
+    """Yield those that stand in tables, runs, blocks of lines and records."""
     done = 0
-    ends = spots(text, ends)
     for start, end in _html_tables(text, ends) if ends else ():
         if people := _read(html_rows(text, start, end), text, deadline).people:
             yield people
@@ -305,10 +319,11 @@ def _person_by_form(row: Row) -> Fields:
 
 def _are_places(people: Sequence[Fields]) -> bool:
     """Whether what has no more than a street or a number beside its name may be no person."""
-    if any(kind in _NAMED_BY_FORM or kind is Kind.BIRTH for row in people for kind, _ in row):
+    kinds = {kind for row in people for kind, _ in row}
+    if kinds & {Kind.EMAIL, Kind.BIRTH}:
         return False
     called = sum(any(has_given_name(cell.text) for _, cell in row) for row in people)
-    return called * _LEAST_CALLED < len(people)
+    return called * (_LEAST_RUNG if Kind.PHONE in kinds else _LEAST_CALLED) < len(people)
 
 
 def _addressee(row: Row, fields: Fields) -> Fields:

@@ -86,6 +86,7 @@ _PLACE = regex.compile(
     r"(?i)\b(?:museum|gallery|hotel|pharmacy|school|church|clinic|hospital|library|theatre|theater"
     r"|restaurant|college|university|centre|center|station|airport|cinema|garage|dental|apotheke"
     r"|schule|kirche|rathaus|klinik|praxis|pharmacie|mairie|.cole|farmacia|escuela|iglesia|street"
+    r"|trattoria|osteria|pizzeria|ristorante|hostaria|bistro|brasserie|gasthaus|gasthof|inn|pub"
     r"|road|office|department|team|sales|support|service|services|ltd|gmbh|inc)\b"
 )
 """What no person is called."""

@@ -81,7 +81,8 @@ def _cell_before(text: str, end: int) -> str:
 
 def _is_form(text: str, end: int) -> bool:
     if text[end - 2] != "@":
-        return text[end - 1].isdigit() or _is_address(text, end)
+        is_postcode = text[end - 2 : end].isupper()
+        return text[end - 1].isdigit() or is_postcode or _is_address(text, end)
     found = _EMAIL.match(text, end - 1)
     return found is not None and is_person_email(f"{found[1]}@{found[0]}")
 

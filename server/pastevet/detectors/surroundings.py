@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pcre2
 import regex
 
+from pastevet.detectors.named import REACHING, details, names_somebody
 from pastevet.detectors.phrases import Phrases
 from pastevet.detectors.seeker import Window, seeker
 from pastevet.detectors.words import BLOCK, LONGEST, Words
@@ -26,14 +27,37 @@ class Surroundings:
     words: Words = field(default=Words(""), repr=False)
     blocks: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict, repr=False)
     """Number of a block → start and end of each word that begins in it, and the word."""
+    people: dict[int, bool] = field(default_factory=dict, repr=False)
+    """Number of a block → whether it is told of somebody round it."""
 
     def within(self, words: Words) -> Surroundings:
         """Return the same for another text's words."""
-        return replace(self, words=words, blocks={})
+        return replace(self, words=words, blocks={}, people={})
 
     def holds(self, start: int, end: int) -> bool:
         """Whether they stand round a match. A value is no context of itself, wherever it stands."""
+        return self._has_words(start, end) and self._tells_of_somebody(start)
+
+    def _tells_of_somebody(self, start: int) -> bool:
+        if not self.context.person:
+            return True
+        number = start // BLOCK
+        if number not in self.people:
+            self.people[number] = self._are_told(number * BLOCK)
+        return self.people[number]
+
+    def _are_told(self, start: int) -> bool:
+        context, text = self.context, self.words.text
+        around = max(0, start - context.before), start + BLOCK + context.after
+        if not names_somebody(text, *around):
+            return False
+        told = details(text, *around)
+        return len(told) >= context.details and len(told & REACHING) >= context.reaching
+
+    def _has_words(self, start: int, end: int) -> bool:
         context = self.context
+        if not (context.words or context.terms):
+            return True
         sides = ((max(0, start - context.before), start), (end, end + context.after))
         itself = self.words.text[start:end].casefold()
         different: set[str] = set()

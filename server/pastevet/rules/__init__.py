@@ -84,6 +84,21 @@ class Table(BaseModel):
     """Kinds of columns whose titles say where to look, besides the rule's anchor."""
 
 
+class Dossier(BaseModel):
+    """What makes a text tell of somebody's matters. Names are what is found."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    terms: tuple[str, ...] = Field(min_length=1)
+    """Names of the lists in `terms/` whose words count."""
+    enough: int = Field(ge=1)
+    """How many kinds of detail and different words there must be in all, beside a request."""
+    unasked: int = Field(ge=1)
+    """The same without a request."""
+    against: str
+    """Name of the list in `terms/` whose words each ask for three more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vector:
     """An example or counter-example without its marks."""
@@ -162,6 +177,12 @@ class Context(BaseModel):
     """How many different ones must stand there."""
     pattern: Expression | None = None
     """What does as well as the words."""
+    person: bool = False
+    """Whether somebody must be named there, too."""
+    details: int = Field(default=0, ge=0)
+    """How many kinds of detail must be told of them: how to reach them, dates, amounts, an age."""
+    reaching: int = Field(default=0, ge=0)
+    """How many of them must tell how to reach somebody, or under what number they are filed."""
     before: int = Field(default=300, ge=0, le=4000)
     """How far in front of the match to look, in characters."""
     after: int = Field(default=80, ge=0, le=4000)
@@ -169,8 +190,8 @@ class Context(BaseModel):
 
     @model_validator(mode="after")
     def _names_words(self) -> Context:
-        if not (self.words or self.terms):
-            raise ValueError("a context needs words or terms")
+        if not (self.words or self.terms or self.person):
+            raise ValueError("a context needs words, terms or a person")
         return self
 
 
@@ -185,6 +206,8 @@ class Rule(Label):
     """Instead of a pattern: name of the detect-secrets class whose expressions confirm it."""
     table: Table | None = None
     """Instead of a pattern: the table that confirms it."""
+    dossier: Dossier | None = None
+    """Instead of a pattern: what must be told beside a request, which the anchor finds."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
     number: Expression | None = None
@@ -206,9 +229,9 @@ class Rule(Label):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        ways = (self.pattern, self.plugin, self.table, self.reader, self.number)
+        ways = (self.pattern, self.plugin, self.table, self.dossier, self.reader, self.number)
         if sum(way is not None for way in ways) != 1:
-            raise ValueError("a rule needs one of pattern, plugin, table, reader and number")
+            raise ValueError("a rule needs one of pattern, plugin, table, dossier, reader, number")
         if self.number and not self.context:
             raise ValueError("a number needs a context")
         if self.id.partition(".")[0] != self.category:

@@ -1,0 +1,150 @@
+"""Somebody's matters: who is named, what is told of them, and what an assistant is to do with it.
+
+No sentence gives it away, all of it together does. Where nothing is asked for at an edge of the
+text, and no other rule had reason to look, nothing is read: so papers, code and logs cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+import regex
+
+from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.named import details, people
+from pastevet.documents import Deadline, Document
+from pastevet.rules import Rule
+from pastevet.rules.terms import terms
+
+_HEAD = 160
+"""A request stands within so many characters at the beginning, …"""
+_TAIL = 240
+"""… or within so many at the end."""
+_REACH = 3000
+"""So many characters from the request on are read."""
+_SHORT = 1200
+"""So short a text is read anyway; to do so costs nothing much."""
+_MOST_NAMES = 20
+_DEARER = 4
+"""So much more it takes for each word that speaks for fiction, news or a lesson."""
+_FEWEST_UNASKED = 2
+_MATTERS = ("client.case", "client.staff", "health.", "confidential.")
+"""What rules are called whose hits show that people or their matters are told of."""
+_OPENING = regex.compile(
+    r"[.?!:;,()\n–—-][ \t]{0,3}((?:(?:and|then|und|et|y|hi|hey|so|ok) )?+[^\W\d_]++)"
+    r"(?:[ -]([^\W\d_]++))?+"
+)
+"""The first words of what may be a sentence."""
+_AROUND_WORDS = ".,;:!?()[]{}\"'“”„«»*_#<>/|–—"
+_REQUESTS = terms("requests")
+_VERBS = frozenset(request.split()[0] for request in _REQUESTS)
+_LOG = regex.compile(
+    r"^ -- |urgency=|\b(?:Closes|LP):? #|^\t\* |^\d{4}-\d\d-\d\d  |^(?:msgid|msgstr) |-Translator:"
+    r"|^(?:diff --git|@@ |\+\+\+ )|^Traceback|\bcopyright|©|signed-off-by"
+    r"|\b(?:maintainers?|contributors?|changelog|uploaders)\b"
+    r"|\((?:\p{Lu}\p{L}+ ){1,2}\p{Lu}\p{L}+\)\n - ",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+"""What logs of changes, translations and patches have, whose people publish."""
+
+
+@cache
+def _phrases(lists: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the phrases of lists by their first words."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for term in {term for name in lists for term in terms(name)}:
+        words = tuple(_words(term))
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
+
+
+class DossierDetector:
+    """Confirms rules about what is told of somebody."""
+
+    name = "dossiers"
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.id: rule for rule in rules if rule.dossier}
+
+    def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
+        """Yield the names of those told of.
+
+        Raises:
+            OutOfTime: The deadline passed; what was yielded before holds.
+        """
+        if document.maps:
+            return  # what is derived of a text tells no more of its matter
+        rules = [self._rules[rule_id] for rule_id in self._rules.keys() & hits.keys()]
+        part = _asked_of(document.text) if rules else None
+        is_asked = part is not None
+        part = part or _suspected(document.text, hits)
+        if part:
+            for rule in rules:
+                deadline.step()
+                yield from _told_in(rule, document, part, is_asked=is_asked)
+
+
+def _asked_of(text: str) -> tuple[int, int] | None:
+    """Return the bounds of what a request at one of the edges is about."""
+    size = len(text)
+    if _asks(text[:_HEAD]):
+        return 0, min(size, _REACH)
+    if text.endswith("?") or _asks(text[-_TAIL:]):
+        return max(0, size - _REACH), size
+    return None
+
+
+def _suspected(text: str, hits: Hits) -> tuple[int, int] | None:
+    """Return the bounds of a text that is short, or in which a rule about such matters hit."""
+    is_near = len(text) <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
+    return (0, len(text)) if is_near or len(text) <= _SHORT else None
+
+
+def _asks(part: str) -> bool:
+    """Whether one of the sentences in a part of a text begins as a request does."""
+    folded = part.casefold()
+    return not _VERBS.isdisjoint(folded.split()) and any(
+        first.rpartition(" ")[2] in _REQUESTS or f"{first} {second}" in _REQUESTS
+        for first, second in _OPENING.findall("\n" + folded)
+    )
+
+
+def _told_in(
+    rule: Rule, document: Document, part: tuple[int, int], *, is_asked: bool
+) -> Iterator[Match]:
+    start, end = part
+    dossier, text = rule.dossier, document.text
+    words = _words(text[start:end])
+    told_words = _different(dossier.terms, words) if dossier else 0
+    if not dossier or told_words < (1 if is_asked else _FEWEST_UNASKED):
+        return
+    names = [*islice(people(text, start, end), _MOST_NAMES)]
+    if not names:
+        return
+    least = dossier.enough if is_asked else dossier.unasked
+    least += _DEARER * _different((dossier.against,), words)
+    if told_words + len(details(text, start, end)) < least or _LOG.search(text, start, end):
+        return
+    for begin, finish in sorted(set(names)):
+        yield Match(rule, document, begin, finish)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text in small letters; what a hyphen joins are two."""
+    folded = text.casefold().replace("-", " ").replace("’", "'")
+    return [word.strip(_AROUND_WORDS) for word in folded.split()]
+
+
+def _different(lists: tuple[str, ...], words: Sequence[str]) -> int:
+    """Return how many different phrases of these lists stand among words."""
+    known = _phrases(lists)
+    return len(
+        {
+            phrase
+            for at, word in enumerate(words)
+            for phrase in known.get(word, ())
+            if tuple(words[at : at + len(phrase)]) == phrase
+        }
+    )
