@@ -57,6 +57,7 @@ class Broken:
     """A detector that finds the first characters, then fails with the text in its hands."""
 
     name = "broken"
+    rule_ids = frozenset({"credential.acme-token"})
 
     def detect(self, document: Document, *_: object) -> Iterator[Match]:
         """Yield once, then fail."""

@@ -176,9 +176,10 @@ class Engine:
     ) -> None:
         with _Noted(reasons, "prefilter"):
             hits = self._hits(document, deadline)
-            for detector in self._detectors if hits else ():
-                with _Noted(reasons, detector.name):
-                    _collect(matches, detector.detect(document, hits, deadline))
+            for detector in self._detectors:
+                if not detector.rule_ids.isdisjoint(hits):
+                    with _Noted(reasons, detector.name):
+                        _collect(matches, detector.detect(document, hits, deadline))
         with _Noted(reasons, self._dictionaries.name):
             _collect(matches, self._dictionaries.detect(document, deadline))
 

@@ -132,6 +132,7 @@ class Confirming:
 
     def __init__(self, rules: Iterable[Rule], made: Callable[[Rule], Ready]) -> None:
         self._rules = {rule.id: rule for rule in rules}
+        self.rule_ids = self._rules.keys()
         self._made = made
         self._ready: dict[str, Ready] = {}
         for rule in self._rules.values():

@@ -25,7 +25,8 @@ _TAIL = 240
 _REACH = 3000
 """So many characters from the request on are read."""
 _SHORT = 1200
-"""So short a text is read anyway; to do so costs nothing much."""
+"""So short a text is read anyway, unless it has what code has; that costs nothing much."""
+_CODE = ("{", "=", "</", "();")
 _MOST_NAMES = 20
 _DEARER = 4
 """So much more it takes for each word that speaks for fiction, news or a lesson."""
@@ -44,10 +45,11 @@ _LOG = regex.compile(
     r"^ -- |urgency=|\b(?:Closes|LP):? #|^\t\* |^\d{4}-\d\d-\d\d  |^(?:msgid|msgstr) |-Translator:"
     r"|^(?:diff --git|@@ |\+\+\+ )|^Traceback|\bcopyright|©|signed-off-by"
     r"|\b(?:maintainers?|contributors?|changelog|uploaders)\b"
-    r"|\((?:\p{Lu}\p{L}+ ){1,2}\p{Lu}\p{L}+\)\n - ",
+    r"|\((?:\p{Lu}\p{L}+ ){1,2}\p{Lu}\p{L}+\)\n - "
+    r"|\[[^\]\n]{0,30}\][^\[]{1,200}\[[^\]\n]{0,30}\](?!\()|_{6}[^_]{1,200}_{6}",
     regex.MULTILINE | regex.IGNORECASE,
 )
-"""What logs of changes, translations and patches have, whose people publish."""
+"""What logs of changes, translations, patches and forms have, whose people publish or are none."""
 
 
 @cache
@@ -67,6 +69,10 @@ class DossierDetector:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules if rule.dossier}
+        self.rule_ids = self._rules.keys()
+        for dossier in filter(None, (rule.dossier for rule in self._rules.values())):
+            for lists in (dossier.terms, (dossier.against,)):
+                _phrases(lists)  # so that no scan has to read files
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield the names of those told of.
@@ -98,8 +104,10 @@ def _asked_of(text: str) -> tuple[int, int] | None:
 
 def _suspected(text: str, hits: Hits) -> tuple[int, int] | None:
     """Return the bounds of a text that is short, or in which a rule about such matters hit."""
-    is_near = len(text) <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
-    return (0, len(text)) if is_near or len(text) <= _SHORT else None
+    size = len(text)
+    is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
+    is_short = size <= _SHORT and not any(sign in text for sign in _CODE)
+    return (0, size) if is_near or is_short else None
 
 
 def _asks(part: str) -> bool:

@@ -62,6 +62,7 @@ class HeadedDetector:
         self._rules = {
             rule.id: rule for rule in rules if rule.table and rule.table.of is TableOf.MATTER
         }
+        self.rule_ids = self._rules.keys()
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield the names below a heading.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,6 +39,8 @@ class Detector(Protocol):
 
     name: str
     """Stands in the coverage's reasons if it fails."""
+    rule_ids: AbstractSet[str]
+    """Where none of these rules hit, there is nothing to do for it."""
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield what holds.

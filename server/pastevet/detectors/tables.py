@@ -43,7 +43,7 @@ class TableDetector:
             for rule in rules
             if rule.table and rule.table.of is not TableOf.MATTER
         }
-        self._ids = {rule.id for rule in self._rules.values()}
+        self.rule_ids = {rule.id for rule in self._rules.values()}
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield the cells by which people can be known.
@@ -51,7 +51,7 @@ class TableDetector:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
-        ends = sorted({end for rule_id in self._ids & hits.keys() for end in hits[rule_id]})
+        ends = sorted({end for rule_id in self.rule_ids & hits.keys() for end in hits[rule_id]})
         if not ends:
             return
         for people in lists_of(document.text, ends, deadline):

@@ -28,6 +28,7 @@ class AssignmentDetector:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: (rule, _reader(rule)) for rule in rules if rule.reader}
+        self.rule_ids = self._rules.keys()
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield the credentials among the names and values.
