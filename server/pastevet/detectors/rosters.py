@@ -77,6 +77,7 @@ _STREET_LED = regex.compile(
     r"\.? $",
     regex.IGNORECASE,
 )
+_SEVERAL = regex.compile(r"\p{L}[^\p{L}.]+\p{L}|\. ")
 _DIGITS = regex.compile(r"\d+")
 _PUBLIC = regex.compile(
     r"\b(?:players?|senators?|governors?|ministers?|actors?|actress|authors?|speakers?|mayors?"
@@ -126,7 +127,9 @@ def roster(text: str, at: int) -> tuple[list[Fields], int]:
     if _PUBLIC.search(text, max(0, start - _GAP), at + _GAP):
         return [], at
     events = list(_events(text, start))
-    end = max(at, events[-1].cell.end) if events else at
+    if all(event.kind is Kind.NAME for event in events):
+        return [], at + _BEFORE
+    end = max(at, events[-1].cell.end)
     people = _people(events)
     if not people or is_public(text, start, end):
         return [], end
@@ -161,7 +164,7 @@ def _is_told(text: str, kind: Kind, cell: Cell) -> bool:
 def _may_be_called(text: str, cell: Cell) -> bool:
     if _NO_PERSON.search(cell.text) or is_place(cell.text) or is_sample_person(cell.text):
         return False
-    is_whole = bool(regex.search(r"\p{L}[^\p{L}.]+\p{L}|\. ", cell.text))
+    is_whole = bool(_SEVERAL.search(cell.text))
     led_by = text[max(0, cell.start - _LEAD) : cell.start]
     return (is_whole or _calls(cell.text)) and not _STREET_LED.search(led_by)
 
