@@ -25,8 +25,9 @@ _TAIL = 240
 _REACH = 3000
 """So many characters from the request on are read."""
 _SHORT = 1200
-"""So short a text is read anyway, unless it has what code has; that costs nothing much."""
-_CODE = ("{", "=", "</", "();")
+"""So short a text is read anyway; to do so costs nothing much."""
+_CODE = ("{", "</", "();", "==", " = ")
+"""What code and mark-up have, which are no matters of anybody."""
 _MOST_NAMES = 20
 _DEARER = 4
 """So much more it takes for each word that speaks for fiction, news or a lesson."""
@@ -82,6 +83,8 @@ class DossierDetector:
         """
         if document.maps:
             return  # what is derived of a text tells no more of its matter
+        if any(sign in document.text for sign in _CODE):
+            return
         rules = [self._rules[rule_id] for rule_id in self._rules.keys() & hits.keys()]
         part = _asked_of(document.text) if rules else None
         is_asked = part is not None
@@ -106,8 +109,7 @@ def _suspected(text: str, hits: Hits) -> tuple[int, int] | None:
     """Return the bounds of a text that is short, or in which a rule about such matters hit."""
     size = len(text)
     is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
-    is_short = size <= _SHORT and not any(sign in text for sign in _CODE)
-    return (0, size) if is_near or is_short else None
+    return (0, size) if is_near or size <= _SHORT else None
 
 
 def _asks(part: str) -> bool:
