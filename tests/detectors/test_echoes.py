@@ -8,6 +8,7 @@ from pastevet.model import Item, ItemKind
 from pastevet.pipeline import Engine
 from pastevet.redact import redact
 
+KEY = "".join(("AKIA", "QW7ZK2XP5MTLQ4RS"))
 PASSWORD = "".join(("vT7", "qLz92", "wKx4"))
 
 
@@ -38,6 +39,14 @@ def test_a_short_value_is_found_again_as_a_word(value: str, places: int) -> None
     findings = Engine.default().scan(text).findings
 
     assert len(findings) == places
+
+
+def test_a_key_is_found_again_inside_of_a_word() -> None:
+    """A key that its own form gives away doesn't survive where letters stand right behind it."""
+    text = f"see {KEY}import {KEY}"
+    findings = Engine.default().scan(text).findings
+
+    assert [text[slice(*finding.span)] for finding in findings] == [KEY] * 2
 
 
 def test_a_marking_is_not_looked_for_again() -> None:

@@ -1,7 +1,7 @@
 """Finds a value that was recognised by its surroundings wherever else it stands without them.
 
 `DB_PASSWORD=…` gives a password away; the same password in a log line below has no name beside it,
-and would survive a redaction.
+and would survive a redaction. So would a key that stands by itself once, and once inside of a word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _LONG = 8
 """Shorter values occur by chance inside of words, and count as words of their own only."""
+_UNIQUE = 12
+"""Characters without a space that nothing else is made of."""
 
 
 def echoes(
@@ -40,9 +42,13 @@ def echoes(
 def _may_recur(match: Match) -> bool:
     return (
         bool(match.rule.replacement)
-        and _needs_surroundings(match.rule)
+        and (_needs_surroundings(match.rule) or _is_unique(match.value))
         and not _is_words(match.value)
     )
+
+
+def _is_unique(value: str) -> bool:
+    return len(value) >= _UNIQUE and len(value.split()) == 1
 
 
 def _is_words(value: str) -> bool:
