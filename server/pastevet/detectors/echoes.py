@@ -7,6 +7,7 @@ and would survive a redaction. So would a key that stands by itself once, and on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from pastevet.detectors.match import Match
 from pastevet.detectors.readable import readable_share
@@ -18,6 +19,7 @@ _WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _LONG = 8
 """Shorter values occur by chance inside of words, and count as words of their own only."""
+_REACH = 300
 _UNIQUE = 12
 """Characters without a space that nothing else is made of."""
 
@@ -35,8 +37,10 @@ def echoes(
         for document in documents:
             deadline.remaining_s()
             for start in _places(value, document.text):
-                end = start + len(value)
-                yield Match(match.rule, document, start, end, match.shown)
+                span = start, start + len(value)
+                if not _needs_surroundings(match.rule):
+                    span = _whole_word(document.text, *span)
+                yield Match(match.rule, document, *span, match.shown)
 
 
 def _may_recur(match: Match) -> bool:
@@ -69,6 +73,16 @@ def _places(value: str, text: str) -> Iterator[int]:
         if len(value) >= _LONG or _is_word(text, at, end):
             yield at
         at = text.find(value, end)
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the word, for what else stands in it may be a key as well."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return start - _run(reversed(before)), end + _run(behind)
+
+
+def _run(letters: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda each: each.isalnum() or each in "_-", letters))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
