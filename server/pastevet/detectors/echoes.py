@@ -32,14 +32,14 @@ def echoes(
     Raises:
         OutOfTime: The deadline passed; what was yielded before holds.
     """
-    places = {(id(match.document), match.start) for match in matches}
+    told = {(id(match.document), match.start) for match in matches}
     known = {match.value: match for match in matches if _may_recur(match)}
     for value, match in known.items():
         for document in documents:
             deadline.remaining_s()
             for start in _places(value, document.text):
                 span = start, start + len(value)
-                if (id(document), start) not in places and not _needs_surroundings(match.rule):
+                if (id(document), start) not in told and not _needs_surroundings(match.rule):
                     span = _whole_word(document.text, *span)
                 yield Match(match.rule, document, *span, match.shown)
 
