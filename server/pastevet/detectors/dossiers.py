@@ -1,7 +1,7 @@
 """Somebody's matters: who is named, what is told of them, and what an assistant is to do with it.
 
-No sentence gives it away, all of it together does. Where nothing is asked for at an edge of the
-text, and no other rule had reason to look, nothing is read: so papers, code and logs cost nothing.
+No sentence gives it away, all of it together does. A longer text in which nothing is asked for at
+an edge, and no rule about people hit, is not read, nor is code: so most texts cost next to nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CODE = ("{", "</", "();", "==", " = ")
 """What code and mark-up have, which are no matters of anybody."""
 _MOST_NAMES = 20
 _DEARER = 4
-"""So much more it takes for each word that speaks for fiction, news or a lesson."""
+"""So many more it takes for each word that speaks for fiction, news or a lesson."""
 _FEWEST_UNASKED = 2
 _MATTERS = ("client.case", "client.staff", "health.", "confidential.")
 """What rules are called whose hits show that people or their matters are told of."""
@@ -42,7 +42,7 @@ _OPENING = regex.compile(
 _AROUND_WORDS = ".,;:!?()[]{}\"'“”„«»*_#<>/|–—"
 _REQUESTS = terms("requests")
 _VERBS = frozenset(request.split()[0] for request in _REQUESTS)
-_LOG = regex.compile(
+_NO_MATTER = regex.compile(
     r"^ -- |urgency=|\b(?:Closes|LP):? #|^\t\* |^\d{4}-\d\d-\d\d  |^(?:msgid|msgstr) |-Translator:"
     r"|^(?:diff --git|@@ |\+\+\+ )|^Traceback|\bcopyright|©|signed-off-by"
     r"|\b(?:maintainers?|contributors?|changelog|uploaders)\b"
@@ -135,7 +135,7 @@ def _told_in(
         return
     least = dossier.enough if is_asked else dossier.unasked
     least += _DEARER * _different((dossier.against,), words)
-    if told_words + len(details(text, start, end)) < least or _LOG.search(text, start, end):
+    if told_words + len(details(text, start, end)) < least or _NO_MATTER.search(text, start, end):
         return
     for begin, finish in sorted(set(names)):
         yield Match(rule, document, begin, finish)

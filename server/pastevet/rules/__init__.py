@@ -96,7 +96,7 @@ class Dossier(BaseModel):
     unasked: int = Field(ge=1)
     """The same without a request."""
     against: str
-    """Name of the list in `terms/` whose words each ask for three more."""
+    """Name of the list in `terms/` whose words each ask for some more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Rule(Label):
     table: Table | None = None
     """Instead of a pattern: the table that confirms it."""
     dossier: Dossier | None = None
-    """Instead of a pattern: what must be told beside a request, which the anchor finds."""
+    """Instead of a pattern: what must be told beside a request; its anchor hits every text."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
     number: Expression | None = None
