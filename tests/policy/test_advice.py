@@ -174,6 +174,22 @@ def test_a_marking_beside_a_key_is_said() -> None:
     assert "also marked as confidential" in advice.reason
 
 
+@pytest.mark.parametrize("headlines", [("", ""), ("It tells of A.", "It tells of B.")])
+def test_what_is_neither_marked_nor_taken_out_is_not_called_marked(
+    headlines: tuple[str, str],
+) -> None:
+    """Names that stay have a headline and a reason, and nothing is said of a marking."""
+    findings = [
+        _finding(Category.CLIENT, replacement="", headline=headline, value_id=number)
+        for number, headline in enumerate(headlines, start=1)
+    ]
+    advice = _advice(findings)
+
+    assert advice.headline
+    assert "marked" not in advice.reason
+    assert [way.kind for way in advice.better] == ["cancel"]
+
+
 def test_several_kinds_are_counted_together() -> None:
     """With several kinds of findings the headline counts them all."""
     findings = [

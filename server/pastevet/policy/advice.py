@@ -76,7 +76,7 @@ def _reasons(speaker: Speaker, now: Situation, owner: Organisation | None) -> li
         reasons = _owners_reasons(words, now, owner)
     else:
         reasons = [words.why[now.topic].of(now.count), _there(words, now)]
-    if now.topic not in WHOLE and not all(finding.replacement for finding in told):
+    if now.topic not in WHOLE and any(_stays(finding) for finding in told):
         reasons.append(words.also.marked)
     if len(counts := _counts(told)) > 1:
         reasons.insert(0, words.also.counts.format(counts=_listed(counts)))
@@ -85,6 +85,11 @@ def _reasons(speaker: Speaker, now: Situation, owner: Organisation | None) -> li
     if NOT_LOADED in now.coverage.reasons:
         reasons.append(words.also.not_loaded)
     return reasons
+
+
+def _stays(finding: Finding) -> bool:
+    """Whether a marking was found, or the like, that no redaction takes away."""
+    return finding.category in WHOLE and not finding.replacement
 
 
 def _owners_reasons(words: Words, now: Situation, owner: Organisation) -> list[str]:
