@@ -32,7 +32,17 @@ WITHOUT_A_FORM = {
     )
 }
 """Known by where they stand, so no code host takes them for a token."""
-SELDOM = {"dossier", "headline", "number", "plugin", "reader", "reversible", "table", "unless"}
+SELDOM = {
+    "dossier",
+    "headline",
+    "needs",
+    "number",
+    "plugin",
+    "reader",
+    "reversible",
+    "table",
+    "unless",
+}
 """Fields that most rules leave out."""
 
 

@@ -1,4 +1,4 @@
-"""What the prefilter looks for: each rule's anchor, and the words of which one must stand near."""
+"""What the prefilter looks for: each rule's anchor, and what else must stand in the text."""
 
 from __future__ import annotations
 
@@ -9,66 +9,73 @@ from dataclasses import dataclass
 import regex
 
 from pastevet.detectors.match import Hits
-from pastevet.rules import Rule
+from pastevet.rules import Needs, Rule
 
 _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
 _NOT_ASCII = rb"[?\x80-\xff]"
 """A character that is not ASCII, as `as_bytes()` writes it."""
+NEEDED = {
+    Needs.DIGITS: rb"\d(?:[ .:/-]?\d){5}",
+    Needs.CODE: rb"[0-9A-Za-z]{26}",
+    Needs.PHRASE: rb"(?:\b[a-z]{3,8}(?:[ ,\"'\r\n]{1,4}|[\s+]{1,12}\d{1,2}[.):]{0,2}\s)){4}"
+    rb"[a-z]{3}",
+}
+"""How what a rule needs is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _User:
-    """A rule, its place in the order of hits, and the index of its words."""
+    """A rule, its place in the order of hits, and the index of what it asks for."""
 
     rank: int
     rule_id: str
-    words: int | None
+    asked: int | None
 
 
 class Anchors:
     """The expressions of all rules, over bytes that stand for one character each.
 
-    Rules may share an expression. Ends are kept for anchors; of words it counts that they occur.
+    Rules may share an expression. Ends are kept for anchors; of what rules ask for, be it a word of
+    their context or what they need, it counts that it occurs.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.anchors = tuple(dict.fromkeys(rule.anchor.encode() for rule in rules))
-        asked = map(_words, rules)
-        self.words = tuple(dict.fromkeys(words for words in asked if words))
-        index_of = {each: index for index, each in enumerate((*self.anchors, *self.words))}
+        self.asked = tuple(dict.fromkeys(filter(None, map(_asked, rules))))
+        index_of = {each: index for index, each in enumerate((*self.anchors, *self.asked))}
         self._users: list[list[_User]] = [[] for _ in self.anchors]
         # Where two rules are as sure of one value, the later one speaks: the narrower of them.
         for rank, rule in enumerate(sorted(rules, key=lambda rule: -rule.max_length)):
-            words = index_of.get(_words(rule))
-            self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, words))
+            asked = index_of.get(_asked(rule))
+            self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, asked))
 
     def user_of(self, anchor: bytes) -> str:
         """Return the id of the first rule that uses an anchor."""
         return self._users[self.anchors.index(anchor)][0].rule_id
 
     def asking(self) -> Mapping[frozenset[int], Sequence[int]]:
-        """Return the words asked for by all rules of an anchor → such anchors, as indices."""
+        """Return what all rules of an anchor ask for → such anchors, as indices."""
         asking = defaultdict(list)
         for index, users in enumerate(self._users):
-            words = frozenset(user.words for user in users if user.words is not None)
-            if all(user.words is not None for user in users):
-                asking[words].append(index)
+            asked = frozenset(user.asked for user in users if user.asked is not None)
+            if all(user.asked is not None for user in users):
+                asking[asked].append(index)
         return asking
 
-    def words_beside(self, found: Iterable[int]) -> set[int]:
-        """Return the indices of the words that the users of these anchors ask for."""
-        asked = (user.words for index in found for user in self._users[index])
-        return {words for words in asked if words is not None}
+    def asked_beside(self, found: Iterable[int]) -> set[int]:
+        """Return the indices of what the users of these anchors ask for."""
+        asked = (user.asked for index in found for user in self._users[index])
+        return {index for index in asked if index is not None}
 
     def hits(self, found: Mapping[int, Sequence[int]]) -> Hits:
-        """Turn ends by index, anchors first and then words, into ends by rule, in a fixed order."""
+        """Turn ends by index, of anchors and of what is asked for, into ends by rule, in order."""
         users = [
             (user.rank, user.rule_id, ends)
             for index, ends in found.items()
             if index < len(self._users)
             for user in self._users[index]
-            if user.words is None or user.words in found
+            if user.asked is None or user.asked in found
         ]
         return {rule_id: ends for _, rule_id, ends in sorted(users)}
 
@@ -76,6 +83,11 @@ class Anchors:
 def as_bytes(text: str) -> bytes:
     """Return one byte for each character: those beyond Latin-1 become a question mark."""
     return text.encode("latin-1", "replace")
+
+
+def _asked(rule: Rule) -> bytes:
+    """Return what must stand in a text beside a rule's anchor; empty if nothing must."""
+    return NEEDED[rule.needs] if rule.needs else _words(rule)
 
 
 def _words(rule: Rule) -> bytes:

@@ -1,7 +1,7 @@
 """The anchors compiled for Hyperscan, and kept on disk.
 
-Anchors of rules that ask for the same words make an automaton of their own, which runs only where
-one of the words stands: most texts hold none.
+Anchors of rules that ask for the same words, or need the same, make an automaton of their own,
+which runs only where that stands: most texts don't hold it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ def store(anchors: Anchors, compiled: list[Automaton], path: Path) -> None:
 
 
 def _sources(anchors: Anchors) -> list[Source]:
-    """Return what runs always, words included, and then what runs where one of some words is."""
+    """Return what runs always, and then what runs where something that it asks for was found."""
     asking = anchors.asking()
     then = {index for indices in asking.values() for index in indices}
     always = [index for index in range(len(anchors.anchors)) if index not in then]
-    words = range(len(anchors.anchors), len(anchors.anchors) + len(anchors.words))
-    flags = (0,) * len(always) + (ONCE_ANYHOW,) * len(words)
-    expressions = (*(anchors.anchors[index] for index in always), *anchors.words)
+    asked = range(len(anchors.anchors), len(anchors.anchors) + len(anchors.asked))
+    flags = (0,) * len(always) + (ONCE_ANYHOW,) * len(asked)
+    expressions = (*(anchors.anchors[index] for index in always), *anchors.asked)
     return [
-        Source(expressions, (*always, *words), flags),
+        Source(expressions, (*always, *asked), flags),
         *(_source(anchors, indices) for indices in asking.values()),
     ]
 

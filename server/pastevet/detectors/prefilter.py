@@ -60,7 +60,7 @@ def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:
 
 
 class HyperscanPrefilter:
-    """Most anchors in one automaton; more of them for those that ask for a word."""
+    """Most anchors in one automaton; more of them for those that ask for something else."""
 
     def __init__(self, anchors: Anchors, automata: Sequence[Automaton]) -> None:
         self._anchors = anchors
@@ -81,8 +81,8 @@ class HyperscanPrefilter:
         self._always.scan(data, note)
         if not found:
             return {}
-        for words, automaton in self._then:
-            if any(word in found for word in words):
+        for asked, automaton in self._then:
+            if not asked.isdisjoint(found):
                 automaton.scan(data, note)
         return self._anchors.hits(found)
 
@@ -95,9 +95,9 @@ class RegexPrefilter:
         backwards = regex.VERSION0 | regex.REVERSE
         anyhow = regex.VERSION0 | regex.IGNORECASE | regex.DOTALL
         self._expressions = [regex.compile(each, backwards) for each in anchors.anchors]
-        self._words = {
+        self._asked = {
             index: regex.compile(each, anyhow)
-            for index, each in enumerate(anchors.words, start=len(anchors.anchors))
+            for index, each in enumerate(anchors.asked, start=len(anchors.anchors))
         }
 
     def __call__(self, text: str, deadline: Deadline) -> Hits:
@@ -105,8 +105,8 @@ class RegexPrefilter:
         data = as_bytes(text)
         searched = (_ends(each, data, deadline) for each in self._expressions)
         found = {index: ends for index, ends in enumerate(searched) if ends}
-        for index in self._anchors.words_beside(tuple(found)):
-            if self._words[index].search(data):
+        for index in self._anchors.asked_beside(tuple(found)):
+            if self._asked[index].search(data):
                 found[index] = []
         return self._anchors.hits(found)
 

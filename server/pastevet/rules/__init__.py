@@ -59,6 +59,17 @@ def _known_kind(kind: str) -> str:
     return kind
 
 
+class Needs(StrEnum):
+    """What stands in every text in which a rule can match, and is quick to notice."""
+
+    DIGITS = "digits"
+    """Six digits, with no more than a space, dot, colon, stroke or hyphen between two of them."""
+    CODE = "code"
+    """26 letters and digits in a row."""
+    PHRASE = "phrase"
+    """Five short words of small letters, side by side or numbered."""
+
+
 class TableOf(StrEnum):
     """What the rows of a table are about."""
 
@@ -200,6 +211,8 @@ class Rule(Label):
 
     anchor: Anchor
     """Short expression inside each match, by which the prefilter knows where to look."""
+    needs: Needs | None = None
+    """What else a text must hold for the anchor to be looked for: most hold none."""
     pattern: Expression | None = None
     """What confirms it; its group `value` is what was found, else all of it; `shown` is public."""
     plugin: str | None = None
