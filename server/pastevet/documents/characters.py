@@ -7,6 +7,7 @@ from base64 import b32decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import pcre2
 import regex
 
 from pastevet.documents.offsets import Derivation
@@ -17,6 +18,13 @@ _LETTERS = regex.compile(
     (?P<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
+_MAY_BE_LETTERS = pcre2.compile(
+    rb"""(?x)(?<![A-Za-z0-9_])[A-Za-z0-9_?\x80-\xff]
+    (?<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?<quote>["'])\ ?[,+]\ ?\k<quote>)
+    (?!\k<gap>\k<gap>)[A-Za-z0-9_./+=:@?\x80-\xff-]
+    (?:\k<gap>[A-Za-z0-9_./+=:@?\x80-\xff-]){14}"""
+)
+"""What such letters begin with, found in a twentieth of the time, where a byte is a character."""
 _BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
 _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
 _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
@@ -116,13 +124,22 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
 
 
 def _add_letters(derivation: Derivation, text: str, room: int) -> None:
-    for run in _LETTERS.finditer(text):
+    for run in _letters(text):
         width = 1 + len(run["gap"])
         letters = run[0][::width]
         # Numbers in columns are no hidden number.
         if derivation.length < room and not letters.isdigit():
             derivation.add_gap(run.start())
             derivation.add_groups(letters, *run.span(), 1, width)
+
+
+def _letters(text: str) -> Iterator[regex.Match[str]]:
+    data, at = text.encode("latin-1", "replace"), 0
+    while found := _MAY_BE_LETTERS.search(data, at):
+        run = _LETTERS.match(text, found.start())
+        at = run.end() if run else found.start() + 1
+        if run:
+            yield run
 
 
 def _add_base32(derivation: Derivation, text: str, room: int) -> None:

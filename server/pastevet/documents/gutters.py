@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-_COLOURS = re.compile(r"(?:(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]{0,20}[A-Za-z])+")
-_STRUCK = re.compile(r"[^\n]\x08")
+# What an expression begins with is looked for much faster when it is one set of characters.
+_COLOURS = re.compile(
+    r"[\x1B\\^](?:(?<=\x1B)|(?<=\\)(?:x1[bB]|033|u001[bB]|e)|(?<=\^)\[)\[[0-9;]{0,20}[A-Za-z]"
+)
+_STRUCK = re.compile(r"\x08(?<=[^\n].)")
 _BREAKS = re.compile(r"<[bB][rR]\s{0,4}/?>\s{0,24}")
 _GUTTER = re.compile(
     r"[ \t]{0,8}(?:[+|*;│]|--(?=[ \t])|-(?=\w)|#{1,3}|//+|\d{1,6}(?:[:|)\t]| \|| {2}))[ \t]{0,24}"
@@ -60,8 +63,8 @@ def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, 
 
 def without_colours(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield a terminal's escape sequences, and what is struck over."""
-    for pattern in (_COLOURS, _STRUCK):
-        yield from ((*found.span(), "") for found in pattern.finditer(text))
+    yield from ((*found.span(), "") for found in _COLOURS.finditer(text))
+    yield from ((found.start() - 1, found.end(), "") for found in _STRUCK.finditer(text))
 
 
 def with_breaks(text: str) -> Iterator[tuple[int, int, str]]:
