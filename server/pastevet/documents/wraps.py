@@ -20,16 +20,16 @@ _LEAST = 20
 """Characters of the shortest key worth joining."""
 _LONGEST = 300
 """Characters at the end of what was joined that tell whether it goes on."""
-_AROUND = 11
 _LONGEST_INDENT = 40
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
 _WORD = string.ascii_letters + string.digits + "_./+=:@%~?&-"
 """Characters of a word."""
-_TOO_SHORT = re.compile(
-    r"[^\w./+=:@%~?&\-\n\\ ][\w./+=:@%~?&-]{1,9}\r?\n[\w./+=:@%~?&-]{1,9}[^\w./+=:@%~?&-]"
-)
-"""Such words as the cells of a table, which are too short even together."""
+_HALF_BEFORE = re.compile(r"[\w./+=:@%~?&-]{10}(?:\\| {0,2})\r?\n")
+_HALF_BEHIND = re.compile(r"\n[ \t>]{0,40}[\w./+=:@%~?&-]{10}")
+"""One of two words that together are long enough is half as long, at least."""
+_LONGEST_HALF = 13
+"""Characters of such a word and what stands between it and the line's end."""
 _NO_LAST = (*".=:%~?&", "----")
 _OVER = r"(?![\w./+=:@%~?&-])"
 _HEAD = re.compile(
@@ -88,6 +88,8 @@ def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit
     joined, joined_from = "", -1
     for line_end in _line_ends(text, wraps):
         deadline.step()
+        if joined_from < line_end - _LONGEST and not _has_half(text, line_end):
+            continue
         start, tail = _tail(text, line_end)
         # What ends a line may be all of it, and go on from the line before.
         before = joined if start == joined_from else tail
@@ -100,15 +102,21 @@ def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit
 
 
 def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
-    """Yield where lines end at which what stands on both sides may be a key."""
+    """Yield where lines end at which something was noticed."""
     last = -1
     for wrap in wraps:
         line_end = text.rfind("\n", last + 1, wrap)
-        if line_end < 0:
-            continue
-        if not _TOO_SHORT.search(text, max(0, line_end - _AROUND), line_end + _AROUND):
+        if line_end >= 0:
             yield line_end
-        last = line_end
+            last = line_end
+
+
+def _has_half(text: str, line_end: int) -> bool:
+    """Whether one of the words beside a line's end is long."""
+    return bool(
+        _HALF_BEHIND.match(text, line_end)
+        or _HALF_BEFORE.search(text, max(0, line_end - _LONGEST_HALF), line_end + 1)
+    )
 
 
 def _tail(text: str, line_end: int) -> tuple[int, str]:
