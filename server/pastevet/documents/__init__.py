@@ -15,7 +15,7 @@ from pastevet.documents.codes import decoded
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.document import Document
 from pastevet.documents.html import visible
-from pastevet.documents.normalise import normalise
+from pastevet.documents.normalise import changed, normalise
 from pastevet.documents.offsets import OffsetMap
 from pastevet.documents.signs import make_ready, signs_of
 from pastevet.documents.spellings import spelt_out, turned
@@ -72,8 +72,9 @@ def _readings(document: Document, room: _Room, deadline: Deadline) -> Iterator[D
     if derived := turned(document.text, deadline):
         yield _hidden(document, derived, deadline)
     if derived := normalise(document.text, deadline):
+        text, offsets = changed(document.text, deadline)
+        yield replace(document, text=text, maps=(offsets, *document.maps))
         document = replace(document, text=derived[0], maps=(derived[1], *document.maps))
-        yield document
     yield from _unveiled(document, room, _DEEPEST, deadline)
 
 

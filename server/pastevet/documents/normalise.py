@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -26,6 +27,9 @@ _HARMLESS = {
     "\N{FULLWIDTH COLON}": re.compile(r"\uff1a(?=[\u3001-\u30ff\u4e00-\u9fff%{<\n]|[\"']\s)"),
 }
 """What stands where a character hides nothing."""
+_REACH = 21_000
+"""Characters on both sides of a change that what a rule matches may reach, and no further."""
+_BLANK_LINE = re.compile(r"\n\r?\n")
 _MOST_HARMLESS = 200
 """Beyond that nobody looks at what surrounds each of them."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
@@ -43,15 +47,58 @@ def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     changes = _changes(text)
     if not changes:
         return None
-    derivation, read = Derivation(deadline), 0
-    for at in _places(text, changes):
+    derivation = Derivation(deadline)
+    _add(derivation, text, (0, len(text)), _places(text, changes), changes)
+    return derivation.finish()
+
+
+def changed(text: str, deadline: Deadline) -> tuple[str, OffsetMap]:
+    """Return what of a normalised text pays to be read beside the text as written, in excerpts.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    changes = _changes(text)
+    derivation, places = Derivation(deadline), list(_places(text, changes))
+    for start, end in _round(places, text):
+        derivation.add_gap(start)
+        within = places[bisect_left(places, start) : bisect_left(places, end)]
+        _add(derivation, text, (start, end), within, changes)
+    return derivation.finish()
+
+
+def _round(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges round places: whole paragraphs, so that tables stay as they are."""
+    begin = end = 0
+    for at in places:
+        if at + _REACH <= end:
+            continue
+        within = max(end, at - 2 * _REACH), max(end, at - _REACH)
+        start = max(text.rfind("\n\n", *within), text.rfind("\n\r\n", *within)) + 1 or end
+        if start > end > 0:
+            yield begin, end
+        if start > end:
+            begin = start
+        blank = _BLANK_LINE.search(text, at + _REACH)
+        end = blank.end() if blank else len(text)
+    yield begin, end
+
+
+def _add(
+    derivation: Derivation,
+    text: str,
+    span: tuple[int, int],
+    places: Iterable[int],
+    changes: Mapping[str, str],
+) -> None:
+    read, end = span
+    for at in places:
         if at > read:
             derivation.add(text[read:at], read, at)
         if new := changes[text[at]]:
             derivation.add(new, at, at + 1)
         read = at + 1
-    derivation.add(text[read:], read, len(text))
-    return derivation.finish()
+    derivation.add(text[read:end], read, end)
 
 
 def _places(text: str, changes: Mapping[str, str]) -> Iterator[int]:
