@@ -6,6 +6,7 @@ so a broken table is read as far as it goes and the work is linear in what is lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -61,7 +62,7 @@ _HTML_CELL = regex.compile(
     rf"<(?:td|th)\b[^<>]*+>{_TAGS}*+(?P<text>.{{0,400}}?){_TAGS}*+(?={_CELL_TAG}|$)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_HTML_ROW = regex.compile(r"<tr\b", regex.IGNORECASE)
+_HTML_ROW = re.compile(r"<[tT][rR]\b")
 _TAG = regex.compile(r"<[^<>]*+>")
 _ESCAPE = regex.compile(r"\\u([0-9a-fA-F]{4})")
 _SPACE = regex.compile(r"\s+")

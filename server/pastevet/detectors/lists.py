@@ -6,6 +6,7 @@ rated. Authors, mailboxes of a function and examples count as nobody.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -87,7 +88,7 @@ _CREDITS = regex.compile(
     regex.IGNORECASE,
 )
 _BRACKETED = regex.compile(r"(?!\d)[\w.-]{1,60}(?:>|&gt;|\)[,;] )")
-_TABLE = regex.compile(r"</?table\b", regex.IGNORECASE)
+_TABLE = re.compile(r"</?[tT][aA][bB][lL][eE]\b")
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}'’ -]{0,40}")
 _COMMIT = regex.compile(r"(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}")
 

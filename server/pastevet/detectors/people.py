@@ -124,7 +124,7 @@ def is_person_email(text: str) -> bool:
 
 def is_sample_email(text: str) -> bool:
     """Whether it is an address that documentation uses, at example.com and its like."""
-    found = _EMAIL.fullmatch(text)
+    found = _EMAIL.fullmatch(text) if "@" in text else None
     return found is not None and not is_person_email(text) and not is_role(found[1].lower())
 
 

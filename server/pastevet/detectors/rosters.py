@@ -21,6 +21,7 @@ from pastevet.detectors.people import (
     is_place,
     is_sample_person,
 )
+from pastevet.detectors.seeker import Window, seeker
 from pastevet.documents import Deadline
 
 _FEWEST = 5
@@ -90,6 +91,7 @@ _PUBLIC = regex.compile(
     regex.IGNORECASE,
 )
 """What tells that everybody may know of those named, or that there are none."""
+_SEEKER = seeker(_PUBLIC.pattern, _PUBLIC.flags)
 
 Fields = list[tuple[Kind, Cell]]
 
@@ -119,13 +121,13 @@ def rosters(text: str, ends: Sequence[int], deadline: Deadline) -> Iterator[list
 
 
 def roster(text: str, at: int) -> tuple[list[Fields], int]:
-    """Return the people told of round a detail and behind it, and where the last one ends."""
+    """Return the people told of round a detail and behind it, and where to look for others."""
     start = max(0, at - _BEFORE)
     near = _WORD.finditer(text, start, at + _BEFORE)
     if not any(has_given_name(word[0]) for word in near):
         return [], at + _BEFORE
-    if _PUBLIC.search(text, max(0, start - _GAP), at + _GAP):
-        return [], at
+    if public := _public_in(text, max(0, start - _GAP), at + _GAP):
+        return [], public.start() + _GAP + _BEFORE
     events = list(_events(text, start))
     if all(event.kind is Kind.NAME for event in events):
         return [], at + _BEFORE
@@ -134,6 +136,10 @@ def roster(text: str, at: int) -> tuple[list[Fields], int]:
     if not people or is_public(text, start, end):
         return [], end
     return people, end
+
+
+def _public_in(text: str, start: int, end: int) -> regex.Match[str] | None:
+    return _PUBLIC.search(text, Window(text, start, end, 0).first(_SEEKER, start), end)
 
 
 def _events(text: str, start: int) -> Iterator[_Event]:

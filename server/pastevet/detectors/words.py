@@ -13,6 +13,7 @@ BLOCK = 512
 LONGEST = 64
 """No word or phrase that is looked up is longer, in characters."""
 WORD = regex.compile(r"(?<![^\W_])[^\W_]+")
+_GAPS = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
 
 
 class Words:
@@ -26,8 +27,9 @@ class Words:
     def near(self, number: int) -> AbstractSet[str]:
         """Return the words of a block and of what follows it: all of a phrase that begins there."""
         if number not in self._near:
-            part = self.text[number * BLOCK : (number + 1) * BLOCK + 2 * LONGEST]
-            self._near[number] = frozenset(WORD.findall(part.casefold()))
+            part = self.text[number * BLOCK : (number + 1) * BLOCK + 2 * LONGEST].casefold()
+            words = part.translate(_GAPS).split() if part.isascii() else WORD.findall(part)
+            self._near[number] = frozenset(words)
         return self._near[number]
 
     def places(self, number: int) -> Mapping[str, Sequence[tuple[int, int]]]:
