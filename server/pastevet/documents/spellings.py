@@ -58,7 +58,7 @@ _NO_WORDS = re.compile(r"[0-9]|[a-z][A-Z]|://")
 _BESIDE = 32
 _NEAR = 48
 """Characters beside a seam that tell whether strings are worth joining; longer ones tell alone."""
-_MIXED = regex.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
+_MIXED = re.compile(rb"\?(?:(?<=[A-Za-z0-9]\?)|(?=[A-Za-z0-9]))")
 """A character that is not ASCII beside one that is, as the ASCII codec writes it."""
 _LEAST_WORD = 16
 _LEAST_EMPHASISED = 20
