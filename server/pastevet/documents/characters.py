@@ -7,25 +7,18 @@ from base64 import b32decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pcre2
 import regex
 
 from pastevet.documents.offsets import Derivation
 from pastevet.documents.signs import Signs
+from pastevet.documents.sought import Sought
 
-_LETTERS = regex.compile(
-    r"""(?x)(?<!\w)\w
+_LETTERS = Sought(
+    r"""(?x)(?<!\w)[\w]
     (?P<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
     (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
 )
-_MAY_BE_LETTERS = pcre2.compile(
-    rb"""(?x)(?<![A-Za-z0-9_])[A-Za-z0-9_?\x80-\xff]
-    (?<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?<quote>["'])\ ?[,+]\ ?\k<quote>)
-    (?!\k<gap>\k<gap>)[A-Za-z0-9_./+=:@?\x80-\xff-]
-    (?:\k<gap>[A-Za-z0-9_./+=:@?\x80-\xff-]){14}"""
-)
-"""What such letters begin with, found in a twentieth of the time, where a byte is a character."""
-_BASE32 = regex.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
+_BASE32 = Sought(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
 _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
 _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
 
@@ -40,12 +33,12 @@ class Numbers:
 
     sign: str
     base: int
-    run: re.Pattern[str]
+    run: Sought | re.Pattern[str]
     """So many that they may be a key."""
     number: re.Pattern[str]
     """One of them; the first group is its digits."""
 
-    def runs(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str]]:
+    def runs(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str] | regex.Match[str]]:
         """Yield where such numbers stand: around each sign, or behind the only one."""
         read = 0
         for end in ends:
@@ -60,7 +53,7 @@ _NUMBERS = (
     Numbers(
         "digits",
         16,
-        re.compile(
+        Sought(
             r"""(?x)[02-7](?<!\w.)(?:(?<=0)[x0][2-7]|(?<=[2-7]))[0-9A-Fa-f]
             (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX]|(?:U\+)?00)?
             (?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
@@ -87,7 +80,7 @@ _NUMBERS = (
     Numbers(
         "bits",
         2,
-        re.compile(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"),
+        Sought(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"),
         re.compile(r"([01]{8})"),
     ),
 )
@@ -124,22 +117,13 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
 
 
 def _add_letters(derivation: Derivation, text: str, room: int) -> None:
-    for run in _letters(text):
+    for run in _LETTERS.finditer(text):
         width = 1 + len(run["gap"])
         letters = run[0][::width]
         # Numbers in columns are no hidden number.
         if derivation.length < room and not letters.isdigit():
             derivation.add_gap(run.start())
             derivation.add_groups(letters, *run.span(), 1, width)
-
-
-def _letters(text: str) -> Iterator[regex.Match[str]]:
-    data, at = text.encode("latin-1", "replace"), 0
-    while found := _MAY_BE_LETTERS.search(data, at):
-        run = _LETTERS.match(text, found.start())
-        at = run.end() if run else found.start() + 1
-        if run:
-            yield run
 
 
 def _add_base32(derivation: Derivation, text: str, room: int) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-# What an expression begins with is looked for much faster when it is one set of characters.
-_COLOURS = re.compile(
+from pastevet.documents.sought import Sought
+
+_COLOURS = Sought(
     r"[\x1B\\^](?:(?<=\x1B)|(?<=\\)(?:x1[bB]|033|u001[bB]|e)|(?<=\^)\[)\[[0-9;]{0,20}[A-Za-z]"
 )
 _STRUCK = re.compile(r"\x08(?<=[^\n].)")
@@ -26,7 +27,7 @@ _WIDEST_BORDER = 5
 _NO_WORDS = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
 _BESIDE = 24
 """Characters on both sides of a gutter that tell whether the words there may be one."""
-_APPENDED = re.compile(
+_APPENDED = Sought(
     r"""(?x)["'`](?<=[\w./+=:@-].)[;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""
 )
