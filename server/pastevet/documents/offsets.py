@@ -73,8 +73,9 @@ class Derivation:
         Raises:
             OutOfTime: The deadline passed.
         """
-        size = 1 if len(text) == end - start else 0
-        self.add_groups(text, start, end, size, size)
+        if text:
+            size = 1 if len(text) == end - start else 0
+            self.add_groups(text, start, end, size, size)
 
     def add_gap(self, at: int) -> None:
         """Part what came before from what follows, which begins at the original's offset `at`."""
@@ -82,16 +83,15 @@ class Derivation:
             self.add(GAP, at, at + 1)
 
     def add_groups(self, text: str, start: int, end: int, size: int, width: int) -> None:
-        """Append a text of which each `size` characters stand for `width` of the original's range.
+        """Append a text, not empty, of which each `size` characters stand for `width` of a range.
 
         Raises:
             OutOfTime: The deadline passed.
         """
         self._deadline.step()
-        if text:
-            self._map.append(self.length, start, end, size, width)
-            self._pieces.append(text)
-            self.length += len(text)
+        self._map.append(self.length, start, end, size, width)
+        self._pieces.append(text)
+        self.length += len(text)
 
     def add_code(self, text: str, pieces: Iterable[tuple[int, int]], size: int, width: int) -> None:
         """Append what was decoded from ranges that hold one code, a group of it perhaps in two.
@@ -110,7 +110,8 @@ class Derivation:
                 read += size
             groups = (end - start) // width
             opened = start + groups * width
-            self.add_groups(text[read : read + groups * size], start, opened, size, width)
+            if groups:
+                self.add_groups(text[read : read + groups * size], start, opened, size, width)
             read += groups * size
             missing = -(end - start) % width
         self.add(text[read:], opened, end)

@@ -55,6 +55,7 @@ _RUN_STARTS = (b".A", b"0A", b".a", b"0a", b"aA", b"AAa")
 _LONGEST_MEAN = 3.5
 """Letters of one case stand together for so long in words: in random base64 for about 1.7."""
 _LEAST_PART = 16
+_LONG_PART = re.compile(rf"[^/]{{{_LEAST_PART},}}")
 _CAPITALS = b"A" * _LEAST_PART
 _CODE = regex.compile(r"(?=[A-Z]*\d)[A-Z0-9]{16}")
 _HAS_LETTERS = re.compile(r"(?:[^A-Za-z]*+[A-Za-z]){6}")
@@ -148,8 +149,7 @@ def _may_be_one(tail: str, head: str) -> bool:
         return False
     if is_drawn(word) or ("://" in tail and "@" in word):
         return True
-    parts = word.split("/") if "/" in word else ()
-    return any(len(part) >= _LEAST_PART and is_drawn(part) for part in parts)
+    return "/" in word and any(map(is_drawn, _LONG_PART.findall(word)))
 
 
 def _has_digit(tail: str, head: str) -> bool:
