@@ -48,7 +48,8 @@ class Window:
         self.stop = stop
         self._text = text
         self._reach = reach
-        self._is_readable = not OTHERS.search(text, max(0, start - _SEEN_BEFORE), stop + reach)
+        first, end = max(0, start - _SEEN_BEFORE), stop + reach
+        self._is_readable = text.isascii() or not OTHERS.search(text, first, end)
 
     def first(self, seeker: pcre2.Pattern | None, at: int, deadline: Deadline | None = None) -> int:
         """Return an offset from `at` on before which no match begins; `stop` if there is none.
