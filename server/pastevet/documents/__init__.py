@@ -15,7 +15,7 @@ from pastevet.documents.codes import decoded
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.document import Document
 from pastevet.documents.html import visible
-from pastevet.documents.normalise import changed, normalise
+from pastevet.documents.normalise import normalise, normalise_and_excerpt
 from pastevet.documents.offsets import OffsetMap
 from pastevet.documents.signs import make_ready, signs_of
 from pastevet.documents.spellings import spelt_out, turned
@@ -71,10 +71,10 @@ def _readings(document: Document, room: _Room, deadline: Deadline) -> Iterator[D
     yield document
     if derived := turned(document.text, deadline):
         yield _hidden(document, derived, deadline)
-    if derived := normalise(document.text, deadline):
-        text, offsets = changed(document.text, deadline)
-        yield replace(document, text=text, maps=(offsets, *document.maps))
-        document = replace(document, text=derived[0], maps=(derived[1], *document.maps))
+    if normalised := normalise_and_excerpt(document.text, deadline):
+        (text, offsets), (changed, changed_offsets) = normalised
+        yield replace(document, text=changed, maps=(changed_offsets, *document.maps))
+        document = replace(document, text=text, maps=(offsets, *document.maps))
     yield from _unveiled(document, room, _DEEPEST, deadline)
 
 

@@ -34,8 +34,11 @@ _MOST_HARMLESS = 200
 """Beyond that nobody looks at what surrounds each of them."""
 _UNSEEN = regex.compile(r"[\0\p{Default_Ignorable_Code_Point}]")
 
+Derived = tuple[str, OffsetMap]
+"""A text and the map back to what it was made from."""
 
-def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
+
+def normalise(text: str, deadline: Deadline) -> Derived | None:
     """Drop invisible characters and fold compatibility forms, such as full-width, to ASCII.
 
     Returns:
@@ -47,24 +50,24 @@ def normalise(text: str, deadline: Deadline) -> tuple[str, OffsetMap] | None:
     changes = _changes(text)
     if not changes:
         return None
-    derivation = Derivation(deadline)
-    _add(derivation, text, (0, len(text)), _places(text, changes), changes)
-    return derivation.finish()
+    return _derived(text, [(0, len(text))], changes, [*_places(text, changes)], deadline)
 
 
-def changed(text: str, deadline: Deadline) -> tuple[str, OffsetMap]:
-    """Return what of a normalised text pays to be read beside the text as written, in excerpts.
+def normalise_and_excerpt(text: str, deadline: Deadline) -> tuple[Derived, Derived] | None:
+    """Do the same, and excerpt from it what pays to be read beside the text as written.
 
     Raises:
         OutOfTime: The deadline passed.
     """
     changes = _changes(text)
-    derivation, places = Derivation(deadline), list(_places(text, changes))
-    for start, end in _round(places, text):
-        derivation.add_gap(start)
-        within = places[bisect_left(places, start) : bisect_left(places, end)]
-        _add(derivation, text, (start, end), within, changes)
-    return derivation.finish()
+    if not changes:
+        return None
+    places, everything = [*_places(text, changes)], [(0, len(text))]
+    whole = _derived(text, everything, changes, places, deadline)
+    ranges = [*_round(places, text)]
+    if ranges == everything:
+        return whole, whole
+    return whole, _derived(text, ranges, changes, places, deadline)
 
 
 def _round(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
@@ -84,21 +87,23 @@ def _round(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _add(
-    derivation: Derivation,
+def _derived(
     text: str,
-    span: tuple[int, int],
-    places: Iterable[int],
+    ranges: Iterable[tuple[int, int]],
     changes: Mapping[str, str],
-) -> None:
-    read, end = span
-    for at in places:
-        if at > read:
+    places: Sequence[int],
+    deadline: Deadline,
+) -> Derived:
+    derivation = Derivation(deadline)
+    for start, end in ranges:
+        derivation.add_gap(start)
+        read = start
+        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
             derivation.add(text[read:at], read, at)
-        if new := changes[text[at]]:
-            derivation.add(new, at, at + 1)
-        read = at + 1
-    derivation.add(text[read:end], read, end)
+            derivation.add(changes[text[at]], at, at + 1)
+            read = at + 1
+        derivation.add(text[read:end], read, end)
+    return derivation.finish()
 
 
 def _places(text: str, changes: Mapping[str, str]) -> Iterator[int]:
