@@ -97,8 +97,9 @@ _MARK = (
     r"(?:(?:[+|#*;?]|//|--[ \t]|[0-9]{1,6}(?:[:|)\t]| \||  ))[ \t]*[\"'`]?"
     r"|-[A-Za-z0-9_/+=.:@])"
 )
-_GUTTER = rf"[A-Za-z0-9_][\"'`]?[ +|\\?]*\r?\n[ \t]*{_MARK}{_PART}{{8}}"
-"""A word at a line's end, and a long one behind a mark at the next line's beginning."""
+_NEW_LINE = rf"[\"'`]?[ +|\\?]*\r?\n[ \t]*{_MARK}"
+_GUTTER = rf"[0-9]{_NO_DIGIT}*{_NEW_LINE}{_PART}{{8}}|[A-Za-z_]{_NEW_LINE}{_NO_DIGIT}*[0-9]"
+"""The same with a mark at the beginning of the next line."""
 _EMPHASIS = r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~)[A-Za-z0-9_-]{3}"
 """A part of a word in italics, or struck out, in Markdown."""
 _JOINED = (
