@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -41,14 +41,16 @@ class Anchors:
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.anchors = tuple(dict.fromkeys(rule.anchor.encode() for rule in rules))
-        self.asked = tuple(dict.fromkeys(filter(None, map(_asked, rules))))
+        looked_for = [pair for rule in rules for pair in _looked_for(rule)]
+        self.anchors = tuple(dict.fromkeys(anchor for anchor, _ in looked_for))
+        self.asked = tuple(dict.fromkeys(asked for _, asked in looked_for if asked))
         index_of = {each: index for index, each in enumerate((*self.anchors, *self.asked))}
         self._users: list[list[_User]] = [[] for _ in self.anchors]
         # Where two rules are as sure of one value, the later one speaks: the narrower of them.
         for rank, rule in enumerate(sorted(rules, key=lambda rule: -rule.max_length)):
-            asked = index_of.get(_asked(rule))
-            self._users[index_of[rule.anchor.encode()]].append(_User(rank, rule.id, asked))
+            for anchor, asked in _looked_for(rule):
+                user = _User(rank, rule.id, index_of.get(asked))
+                self._users[index_of[anchor]].append(user)
 
     def user_of(self, anchor: bytes) -> str:
         """Return the id of the first rule that uses an anchor."""
@@ -77,7 +79,10 @@ class Anchors:
             for user in self._users[index]
             if user.asked is None or user.asked in found
         ]
-        return {rule_id: ends for _, rule_id, ends in sorted(users)}
+        hits: dict[str, Sequence[int]] = {}
+        for _, rule_id, ends in sorted(users):
+            hits[rule_id] = sorted({*hits[rule_id], *ends}) if rule_id in hits else ends
+        return hits
 
 
 def as_bytes(text: str) -> bytes:
@@ -85,9 +90,11 @@ def as_bytes(text: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
-def _asked(rule: Rule) -> bytes:
-    """Return what must stand in a text beside a rule's anchor; empty if nothing must."""
-    return NEEDED[rule.needs] if rule.needs else _words(rule)
+def _looked_for(rule: Rule) -> Iterator[tuple[bytes, bytes]]:
+    """Yield a rule's anchors, and what must stand in a text beside each; empty if nothing must."""
+    yield rule.anchor.encode(), NEEDED[rule.needs] if rule.needs else _words(rule)
+    if rule.digits_anchor:
+        yield rule.digits_anchor.encode(), NEEDED[Needs.DIGITS]
 
 
 def _words(rule: Rule) -> bytes:

@@ -211,6 +211,8 @@ class Rule(Label):
 
     anchor: Anchor
     """Short expression inside each match, by which the prefilter knows where to look."""
+    digits_anchor: Anchor | None = None
+    """More of it, looked for only in texts that hold digits, as `needs` has them."""
     needs: Needs | None = None
     """What else a text must hold for the anchor to be looked for: most hold none."""
     pattern: Expression | None = None
