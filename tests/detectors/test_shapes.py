@@ -19,6 +19,7 @@ from pastevet.detectors import shapes
         "^4.0.0-beta.21",
         "2026-11-23T10:00:00Z",
         "server-key2.pem",
+        "Liste2024.xlsx",
         "/run/secrets/password",
         "aa:bb:cc:dd:ee:ff:01",
         "пароль12",
@@ -49,6 +50,9 @@ def test_code_and_settings():
     assert shapes.is_code_expression("get_token(user2)")
     assert shapes.is_code("tr4ctor[x")
     assert not shapes.is_code_expression("tr4ctor[x")
+    assert shapes.is_code("settings.Database1")
+    assert not shapes.is_code("Kaffee2024.zp")
+    assert not shapes.is_code("ouTCzG.KmQSl8c")
 
 
 def test_names_in_code():

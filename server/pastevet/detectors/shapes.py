@@ -15,6 +15,7 @@ from pastevet.rules.terms import terms
 MIN_HEX_VARIETY = 8
 _MIN_VARIETY = 5
 _MIN_DRAWN = 16
+_MIN_SHORT_DRAWN = 7
 _RUN = 4
 _MIN_BASE64 = 24
 _MIN_VARIED = 8
@@ -24,6 +25,7 @@ _MIN_OTHER_WORD = 6
 _PATH_SHARE = 0.3
 _RANDOM_WORD_LENGTH = 3.2
 """Below it capitals stand too close together for words: random base64 has about 1.7."""
+_SHORT_RANDOM_WORD_LENGTH = 2.0
 
 _WEAK = terms("weak_passwords")
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -52,7 +54,7 @@ REFERENCE = regex.compile(
     | \.\w{2,4}/ | :// | ^\\(?:x1b|033|e\[|u001b) | ^![a-z_.]+$ | (?-i:^[A-Z_]{2,40}=)
     """
 )
-TEMPLATE = regex.compile(r"[<>{}()\[\]$*|\\]")
+TEMPLATE = regex.compile(r"[<>{}()\[\]$|\\]|\*\*|^\*")
 _CODE = regex.compile(r"[()\[\]{}<>;`\\|]|=>|->|::|&&|==[^=]|\?\.|\.\.")
 _EXPRESSION = regex.compile(r"[A-Za-z_]\w*\([^()]*\)|[A-Za-z_]\w*\[[\w\"']*\]|->|::|=>|\?\.|\(\)")
 _DOTTED = regex.compile(r"\W{0,2}\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,8}")
@@ -66,8 +68,8 @@ _DATE = regex.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][\d:.]{4,15}(?:Z|[+
 _OBJECT_PATH = regex.compile(r"[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,8}:[A-Za-z_]\w{0,60}")
 """An object in a package, as entry points name it: `acme.auth:Saml2Password`."""
 _FILE = regex.compile(
-    r"(?i)\.(?:cfg|conf|crt|csv|env|html?|ini|jar|js|json|key|log|md|p12|pem|php|pub|py|sh|tsx?|txt"
-    r"|xml|ya?ml)$"
+    r"(?i)\.(?:cfg|conf|crt|csv|docx?|env|html?|ini|jar|jpe?g|js|json|key|log|md|p12|pdf|pem|php|png"
+    r"|pptx?|pub|py|sh|tsx?|txt|xlsx?|xml|ya?ml|zip)$"
 )
 _TECHNICAL = regex.compile(
     r"""(?xi)
@@ -80,6 +82,8 @@ _TECHNICAL = regex.compile(
 )
 _WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 HEX = regex.compile(r"(?:0x)?[0-9a-fA-F]{16,}")
+_WORD_AND_YEAR = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:19|20)\d\d")
+"""How people make a password: `Kaffee2024`."""
 _SIGN = regex.compile(r"[!@#$%^&*+=?~]")
 _LABEL = regex.compile(
     r"(?:[a-z]+\d?|\d)(?:[-_.:/](?:[a-z]+\d?|\d))+"
@@ -204,9 +208,13 @@ def is_label(value: str) -> bool:
 
 
 def _is_drawn(part: str) -> bool:
-    """Long, with digits, and no words in it."""
-    is_long = len(part) >= _MIN_DRAWN and any(map(str.isdigit, part))
-    return is_long and _word_length(part) < _RANDOM_WORD_LENGTH
+    """A word with a year, or digits and no words; where it is short, capitals stand closer."""
+    if _WORD_AND_YEAR.fullmatch(part):
+        return True
+    is_long = len(part) >= _MIN_DRAWN
+    most = _RANDOM_WORD_LENGTH if is_long else _SHORT_RANDOM_WORD_LENGTH
+    is_mixed = len(part) >= _MIN_SHORT_DRAWN and any(map(str.isdigit, part))
+    return is_mixed and 0 < _word_length(part) < most
 
 
 def is_random_letters(value: str) -> bool:

@@ -123,7 +123,8 @@ _SETTER = regex.compile(
 )
 
 _LINE_HEAD = regex.compile(
-    rf"""[ \t]{{0,40}}(?:(?:export|set|setenv|ENV|ARG|declare[ ]-x|-)[ \t]{{1,4}}){{0,2}}
+    rf"""(?:[>|][ \t]?){{0,3}}\+?[ \t]{{0,40}}
+    (?:(?:export|set|setenv|ENV|ARG|declare[ ]-x|-)[ \t]{{1,4}}){{0,2}}
     ["']?{_NAME}["']?[ \t]{{0,40}}
     (?:=|:(?=[ \t]))[ \t]{{0,40}}""",
     _FLAGS,
