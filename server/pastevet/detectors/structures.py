@@ -6,30 +6,31 @@ Like all checks they are pure, never raise on text, and do work linear in the va
 from __future__ import annotations
 
 import base64
-import hashlib
 
 import regex
-from stdnum import bitcoin
 
-from pastevet.detectors import strength
-from pastevet.rules.terms import terms, word_list
+from pastevet.detectors import shapes, strength
+from pastevet.detectors.readable import readable_share
+from pastevet.rules.terms import terms
 
 _LEET = str.maketrans("013457@$", "oieastas")
 _SPECIMENS = terms("specimens")
-_SEED_WORDS = {word: index for index, word in enumerate(word_list("bip39_english"))}
-_SEED_WORD_BITS = 11
-_SEED_LENGTHS = range(12, 25, 3)
 _MIN_VARIETY = 8
 _MIN_KEY_VARIETY = 12
 _MIN_BINARY = 16  # bytes: an AES-128 key
 _MIN_CODES = 4
+_BITLOCKER_GROUPS = 8
+_BITLOCKER_FACTOR = 11
 _MIN_WORD = 8
-_BASE58 = regex.compile(r"[1-9A-HJ-NP-Za-km-z]{50,112}")
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _UUID = regex.compile(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _NUMBERED_WORD = regex.compile(r"[A-Za-z-]+\d(?:\.\d{1,3})*")
 _ADDRESS = regex.compile(r"[\w.+-]+@[\w.-]+")
 _RECOVERY_CODE = regex.compile(r"[A-Za-z0-9]{4,10}(?:[ -][A-Za-z0-9]{4,10}){0,3}")
+_LINE_HEAD = regex.compile(
+    r"""(?xm)^[ \t]*
+    (?:[>+|]{1,3}[ \t] | \+ | \[?\d{4}-\d\d-\d\d[T ]\S{5,20}[ \t]+(?:\[?[A-Z]{3,8}\]?:?[ \t]+)?)"""
+)
+"""What a quotation, a diff or a log puts in front of a line."""
 _LIST_MARK = regex.compile(r"(?m)^[ \t]*(?:\d{1,2}[.)]|[-*•]|\[ ?\])?[ \t]+|[,\"']")
 _ELASTIC_KEY = regex.compile(rb"[\w-]{20,40}:[\w-]{22,60}")
 _CRYPT_SALT = regex.compile(r"\$[^$]{1,6}\$")
@@ -96,40 +97,6 @@ def elastic_key(value: str) -> bool:
     return bool(_ELASTIC_KEY.fullmatch(data)) and len(set(value)) >= _MIN_KEY_VARIETY
 
 
-def seed_phrase(value: str) -> bool:
-    """12 to 24 words of BIP-39's English list whose checksum holds."""
-    words = regex.findall(r"[a-z]+", value.lower())
-    if len(words) not in _SEED_LENGTHS or len(set(words)) < _MIN_VARIETY:
-        return False
-    if not _SEED_WORDS.keys() >= set(words):
-        return False
-    bits = "".join(f"{_SEED_WORDS[word]:0{_SEED_WORD_BITS}b}" for word in words)
-    checksum_bits = len(bits) // 33
-    entropy = int(bits[:-checksum_bits], 2).to_bytes(checksum_bits * 4, "big")
-    digest = f"{hashlib.sha256(entropy).digest()[0]:08b}"
-    return digest.startswith(bits[-checksum_bits:])
-
-
-def base58_key(value: str) -> bool:
-    """A private key of a wallet in Base58Check whose checksum holds."""
-    if not _BASE58.fullmatch(value):
-        return False
-    data: bytes = bitcoin.b58decode(value)
-    digest = hashlib.sha256(hashlib.sha256(data[:-4]).digest()).digest()
-    return digest[:4] == data[-4:]
-
-
-def bech32_key(value: str) -> bool:
-    """A private key in Bech32 whose checksum holds."""
-    prefix, _, data = value.lower().rpartition("1")
-    if not prefix.isascii() or not data or not set(data) <= set(_BECH32):
-        return False
-    head = [ord(character) >> 5 for character in prefix]
-    tail = [ord(character) & 31 for character in prefix]
-    numbers = [_BECH32.index(character) for character in data]
-    return bool(bitcoin.bech32_checksum([*head, 0, *tail, *numbers]) == 1)
-
-
 def totp_secret(value: str) -> bool:
     """Base32 of at least ten bytes, and no specimen of documentation."""
     letters = regex.sub(r"[ -]", "", value).upper()
@@ -138,9 +105,28 @@ def totp_secret(value: str) -> bool:
     return bool(regex.fullmatch(r"[A-Z2-7]{16,128}", letters)) and any(map(str.isdigit, letters))
 
 
+def disk_key(value: str) -> bool:
+    """BitLocker's eight groups, each a multiple of eleven, or FileVault's six, all different."""
+    groups = regex.split("[ -]", value)
+    if value[:1].isdigit() and len(groups) == _BITLOCKER_GROUPS:
+        is_drawn = any(len(set(group)) > 2 for group in groups)
+        return is_drawn and all(int(group) % _BITLOCKER_FACTOR == 0 for group in groups)
+    is_mixed = not value.isupper() or any(map(str.isdigit, value))
+    return is_mixed and len(set(groups)) == len(groups) and len(set(value)) >= _MIN_KEY_VARIETY
+
+
+def app_password(value: str) -> bool:
+    """Four groups of four letters that a machine drew: at most two of them read as words."""
+    groups = regex.split("[ -]", value)
+    reading = sum(readable_share(group) > 0 for group in groups)
+    is_varied = len(set(value)) >= _MIN_VARIETY and not shapes.has_runs("".join(groups))
+    return is_varied and reading <= len(groups) // 2
+
+
 def recovery_codes(value: str) -> bool:
     """A list of at least four different codes of one length, all with digits or all mixed."""
-    codes = [_LIST_MARK.sub("", line).strip() for line in value.splitlines()]
+    lines = _LINE_HEAD.sub("", value).splitlines()
+    codes = [_LIST_MARK.sub("", line).strip() for line in lines]
     codes = [code for code in codes if code]
     is_alike = len({len(code) for code in codes}) == 1 and all(map(_RECOVERY_CODE.fullmatch, codes))
     has_digits = sum(any(map(str.isdigit, code)) for code in codes) * 2 > len(codes)

@@ -14,7 +14,7 @@ from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 from stdnum.us import ssn
 
-from pastevet.detectors import identities, people, strength, structures
+from pastevet.detectors import identities, people, strength, structures, wallets
 from pastevet.rules.terms import terms
 
 _MIN_CARD_VARIETY = 5
@@ -164,16 +164,17 @@ def _json_object(part: str) -> dict[str, object]:
 
 CHECKS: dict[str, Callable[[str], bool]] = {
     "address_password": structures.address_password,
+    "app_password": structures.app_password,
     "bare_token": bare_token,
     "au_medicare": identities.au_medicare,
     "bare_value": strength.bare_value,
-    "base58_key": structures.base58_key,
-    "bech32_key": structures.bech32_key,
+    "bech32_key": wallets.bech32_key,
     "confidential_label": confidential_label,
     "crypt_hash": structures.crypt_hash,
     "de_document": identities.de_document,
     "de_health_insurance": identities.de_health_insurance,
     "de_pension": identities.de_pension,
+    "disk_key": structures.disk_key,
     "elastic_key": structures.elastic_key,
     "document_number": identities.document_number,
     "framework_key": structures.framework_key,
@@ -186,6 +187,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "identity_number": identities.identity_number,
     "jwt": jwt,
     "key_block": key_block,
+    "keypair_bytes": wallets.keypair_bytes,
     "obscured_password": structures.obscured_password,
     "password_value": strength.password_value,
     "patient_number": patient_number,
@@ -194,8 +196,9 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "random_token": random_token,
     "recovery_codes": structures.recovery_codes,
     "registry_login": structures.registry_login,
+    "ripple_seed": wallets.ripple_seed,
     "secret_data": structures.secret_data,
-    "seed_phrase": structures.seed_phrase,
+    "seed_phrase": wallets.seed_phrase,
     "sg_nric": identities.sg_nric,
     "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
@@ -206,6 +209,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "us_mbi": identities.us_mbi,
     "us_npi": identities.us_npi,
     "us_ssn": us_ssn,
+    "wallet_key": wallets.wallet_key,
     "written_password": strength.written_password,
 }
 """Every check by the name that rules use."""
