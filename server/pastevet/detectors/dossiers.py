@@ -1,4 +1,4 @@
-"""Somebody's matters: who is named, what is told of them, and what an assistant is to do with it.
+"""Somebody's matters and affairs of a house: what is told, and what an assistant is to do with it.
 
 No sentence gives it away, all of it together does. A longer text in which nothing is asked for at
 an edge, and no rule about people hit, is not read, nor is code: so most texts cost next to nothing.
@@ -7,13 +7,15 @@ an edge, and no rule about people hit, is not read, nor is code: so most texts c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 import regex
 
+from pastevet.detectors.affairs import affairs
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.named import details, people
+from pastevet.detectors.wording import different, phrases, words_of
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
 from pastevet.rules.terms import terms
@@ -28,6 +30,8 @@ _SHORT = 1200
 """So short a text is read anyway; to do so costs nothing much."""
 _CODE = ("{", "</", "();", "==", " = ")
 """What code and mark-up have, which are no matters of anybody."""
+_LEAST_CODE = 3
+"""So many of them are code whatever stands there else."""
 _MOST_NAMES = 20
 _DEARER = 4
 """So many more it takes for each word that speaks for fiction, news or a lesson."""
@@ -39,7 +43,6 @@ _OPENING = regex.compile(
     r"(?:[ -]([^\W\d_]++))?+"
 )
 """The first words of what may be a sentence."""
-_AROUND_WORDS = ".,;:!?()[]{}\"'“”„«»*_#<>/|–—"
 _REQUESTS = terms("requests")
 _VERBS = frozenset(request.split()[0] for request in _REQUESTS)
 _NO_MATTER = regex.compile(
@@ -53,46 +56,46 @@ _NO_MATTER = regex.compile(
 """What logs of changes, translations, patches and forms have, whose people publish or are none."""
 
 
-@cache
-def _phrases(lists: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of lists by their first words."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for term in {term for name in lists for term in terms(name)}:
-        words = tuple(_words(term))
-        phrases.setdefault(words[0], []).append(words)
-    return phrases
-
-
 class DossierDetector:
-    """Confirms rules about what is told of somebody."""
+    """Confirms rules about what is told of somebody, or of a house."""
 
     name = "dossiers"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.id: rule for rule in rules if rule.dossier}
+        self._rules = {rule.id: rule for rule in rules if rule.dossier or rule.affair}
         self.rule_ids = self._rules.keys()
-        for dossier in filter(None, (rule.dossier for rule in self._rules.values())):
-            for lists in (dossier.terms, (dossier.against,)):
-                _phrases(lists)  # so that no scan has to read files
+        for rule in self._rules.values():
+            for lists in _lists(rule):
+                phrases(lists)  # so that no scan has to read files
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
-        """Yield the names of those told of.
+        """Yield the names of those told of, and what tells of a house.
 
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
         if document.maps:
             return  # what is derived of a text tells no more of its matter
-        if any(sign in document.text for sign in _CODE):
-            return
         rules = [self._rules[rule_id] for rule_id in self._rules.keys() & hits.keys()]
         part = _asked_of(document.text) if rules else None
         is_asked = part is not None
-        part = part or _suspected(document.text, hits)
-        if part:
-            for rule in rules:
-                deadline.step()
-                yield from _told_in(rule, document, part, is_asked=is_asked)
+        part = part or _suspected(document.text, hits.keys() - self.rule_ids)
+        signs = sum(map(document.text.count, _CODE)) if part else 0
+        words = words_of(document.text[slice(*part)]) if part else []
+        for rule in rules if part else ():
+            deadline.step()
+            if (signs >= _LEAST_CODE) == (rule.category == "source_code"):
+                yield from affairs(rule, document, part, words)
+            if not signs:
+                yield from _told_in(rule, document, part, words, is_asked=is_asked)
+
+
+def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:
+    """Yield the names of the lists that a rule needs together."""
+    if rule.dossier:
+        yield from (rule.dossier.terms, (rule.dossier.against,))
+    if rule.affair:
+        yield from (rule.affair.terms, rule.affair.against)
 
 
 def _asked_of(text: str) -> tuple[int, int] | None:
@@ -105,10 +108,10 @@ def _asked_of(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _suspected(text: str, hits: Hits) -> tuple[int, int] | None:
+def _suspected(text: str, hit: AbstractSet[str]) -> tuple[int, int] | None:
     """Return the bounds of a text that is short, or in which a rule about such matters hit."""
     size = len(text)
-    is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
+    is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hit)
     return (0, size) if is_near or size <= _SHORT else None
 
 
@@ -122,39 +125,23 @@ def _asks(part: str) -> bool:
 
 
 def _told_in(
-    rule: Rule, document: Document, part: tuple[int, int], *, is_asked: bool
+    rule: Rule,
+    document: Document,
+    part: tuple[int, int],
+    words: Sequence[str],
+    *,
+    is_asked: bool,
 ) -> Iterator[Match]:
-    start, end = part
     dossier, text = rule.dossier, document.text
-    words = _words(text[start:end])
-    told_words = _different(dossier.terms, words) if dossier else 0
+    told_words = different(dossier.terms, words) if dossier else 0
     if not dossier or told_words < (1 if is_asked else _FEWEST_UNASKED):
         return
-    names = [*islice(people(text, start, end), _MOST_NAMES)]
+    names = [*islice(people(text, *part), _MOST_NAMES)]
     if not names:
         return
     least = dossier.enough if is_asked else dossier.unasked
-    least += _DEARER * _different((dossier.against,), words)
-    if told_words + len(details(text, start, end)) < least or _NO_MATTER.search(text, start, end):
+    least += _DEARER * different((dossier.against,), words)
+    if told_words + len(details(text, *part)) < least or _NO_MATTER.search(text, *part):
         return
     for begin, finish in sorted(set(names)):
         yield Match(rule, document, begin, finish)
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text in small letters; what a hyphen joins are two."""
-    folded = text.casefold().replace("-", " ").replace("’", "'")
-    return [word.strip(_AROUND_WORDS) for word in folded.split()]
-
-
-def _different(lists: tuple[str, ...], words: Sequence[str]) -> int:
-    """Return how many different phrases of these lists stand among words."""
-    known = _phrases(lists)
-    return len(
-        {
-            phrase
-            for at, word in enumerate(words)
-            for phrase in known.get(word, ())
-            if tuple(words[at : at + len(phrase)]) == phrase
-        }
-    )

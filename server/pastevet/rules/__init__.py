@@ -110,6 +110,24 @@ class Dossier(BaseModel):
     """Name of the list in `terms/` whose words each ask for some more."""
 
 
+class Affair(BaseModel):
+    """What makes a text tell of an affair of its author's own house. Remarks of secrecy are what is
+    found, or the figures where there is none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    terms: tuple[str, ...] = Field(min_length=1)
+    """Names of the lists in `terms/` with words of such affairs."""
+    against: tuple[str, ...] = Field(min_length=1)
+    """Names of the lists in `terms/` whose words speak against it."""
+    figures: int = Field(ge=0)
+    """How many figures there must be."""
+    words: int = Field(ge=0)
+    """How many different words of its lists there must be."""
+    untold: bool = False
+    """Whether a remark of secrecy must stand there; else its author must speak of “us”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vector:
     """An example or counter-example without its marks."""
@@ -223,6 +241,8 @@ class Rule(Label):
     """Instead of a pattern: the table that confirms it."""
     dossier: Dossier | None = None
     """Instead of a pattern: what must be told beside a request; its anchor hits every text."""
+    affair: Affair | None = None
+    """Instead of a pattern: what must be told of one's own house; its anchor hits every text."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
     number: Expression | None = None
@@ -244,9 +264,11 @@ class Rule(Label):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        ways = (self.pattern, self.plugin, self.table, self.dossier, self.reader, self.number)
-        if sum(way is not None for way in ways) != 1:
-            raise ValueError("a rule needs one of pattern, plugin, table, dossier, reader, number")
+        ways = (self.pattern, self.plugin, self.table, self.dossier, self.affair)
+        if sum(way is not None for way in (*ways, self.reader, self.number)) != 1:
+            raise ValueError(
+                "a rule needs one of pattern, plugin, table, dossier, affair, reader, number"
+            )
         if self.number and not self.context:
             raise ValueError("a number needs a context")
         if self.id.partition(".")[0] != self.category:

@@ -1,0 +1,61 @@
+"""Remarks of secrecy: clauses that say who isn't to know, or that nothing is out yet.
+
+They are told by their grammar and not by phrase: a negation, a verb of knowing and somebody. The
+words of all languages stand together, for a clause that mixes them up by chance is rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pastevet.rules.terms import terms
+
+_LONGEST = 18
+"""A clause of more words says something else."""
+_SHORT = 6
+_CLAUSE = regex.compile(r"(?:(?! [-/]{1,2} )[^.!?;:,\n()\[\]–—\"«»“”]|(?<=\d)[.:,](?=\d)|[.:](?=\w))++")
+_WORD = regex.compile(r"\w+")
+_NOT = terms("remarks_not")
+_ONLY = terms("remarks_only")
+_KNOW = terms("remarks_know")
+_WHO = terms("remarks_who")
+_LEAVE = terms("remarks_leave")
+_PUBLIC = terms("remarks_public")
+_UNTIL = terms("remarks_until")
+_ASKING = terms("remarks_asking")
+_PHRASES = tuple(f" {phrase} " for phrase in sorted(terms("remarks_phrases")))
+_NOT_ME = (" i do not ", " we do not ", " i not ", " we not ", " i am not ", " i did not ")
+
+
+def remarks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of remarks of secrecy within a range."""
+    for clause in _CLAUSE.finditer(text, start, end):
+        if is_remark(clause[0]):
+            begin = clause.start() + len(clause[0]) - len(clause[0].lstrip())
+            yield begin, begin + len(clause[0].strip())
+
+
+def is_remark(clause: str) -> bool:
+    """Whether a clause says that somebody isn't to know."""
+    words = _WORD.findall(clause.casefold().replace("’", "'").replace("n't", " not"))
+    if not 1 < len(words) <= _LONGEST:
+        return False
+    told = f" {' '.join(words)} "
+    if any(phrase in told for phrase in _PHRASES):
+        return True
+    different = frozenset(words)
+    if not different.isdisjoint(_ASKING) or any(mine in told for mine in _NOT_ME):
+        return False
+    return _is_kept(different, len(words))
+
+
+def _is_kept(words: frozenset[str], count: int) -> bool:
+    is_denied = bool(words & _NOT)
+    if words & _KNOW and words & _WHO and (is_denied or words & _ONLY):
+        return True
+    is_later = bool(words & _UNTIL)
+    if is_denied and words & _LEAVE and is_later:
+        return True
+    return is_denied and bool(words & _PUBLIC) and (is_later or count <= _SHORT)
