@@ -32,6 +32,7 @@ _CODE = ("{", "</", "();", "==", " = ")
 """What code and mark-up have, which are no matters of anybody."""
 _LEAST_CODE = 3
 """So many of them are code whatever stands there else."""
+_CODE_RULES = "source_code"
 _MOST_NAMES = 20
 _DEARER = 4
 """So many more it takes for each word that speaks for fiction, news or a lesson."""
@@ -84,10 +85,28 @@ class DossierDetector:
         words = words_of(document.text[slice(*part)]) if part else []
         for rule in rules if part else ():
             deadline.step()
-            if (signs >= _LEAST_CODE) == (rule.category == "source_code"):
-                yield from affairs(rule, document, part, words)
-            if not signs:
-                yield from _told_in(rule, document, part, words, is_asked=is_asked)
+            found = _found(rule, document, part, words, is_asked=is_asked, signs=signs)
+            first = next(found, None)
+            is_code = rule.category == _CODE_RULES
+            if first and (is_code or not _NO_MATTER.search(document.text, *part)):
+                yield first
+                yield from found
+
+
+def _found(
+    rule: Rule,
+    document: Document,
+    part: tuple[int, int],
+    words: Sequence[str],
+    *,
+    is_asked: bool,
+    signs: int,
+) -> Iterator[Match]:
+    """Yield what a rule finds if it is one for such a text; `signs` are those of code in it."""
+    if rule.affair and (rule.category == _CODE_RULES) == (signs >= _LEAST_CODE):
+        yield from affairs(rule, document, part, words)
+    if rule.dossier and not signs:
+        yield from _told_in(rule, document, part, words, is_asked=is_asked)
 
 
 def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:
@@ -141,7 +160,7 @@ def _told_in(
         return
     least = dossier.enough if is_asked else dossier.unasked
     least += _DEARER * different((dossier.against,), words)
-    if told_words + len(details(text, *part)) < least or _NO_MATTER.search(text, *part):
+    if told_words + len(details(text, *part)) < least:
         return
     for begin, finish in sorted(set(names)):
         yield Match(rule, document, begin, finish)
