@@ -13,7 +13,6 @@ from pastevet.detectors.wording import different, words_of
 from pastevet.documents import Document
 from pastevet.rules import Affair, Rule
 
-_OWN = ("own_words",)
 _DEARER = 3
 """So many more words it takes for each that speaks for lessons, news or a kitchen."""
 _MOST_MARKED = 8
@@ -46,7 +45,7 @@ def affairs(
     if len(figures) < affair.figures or not found:
         return
     rest = words_of(_without(text, part, found)) if affair.untold else words
-    if affair.untold or different(_OWN, words):
+    if affair.untold or different((affair.by,), words):
         least = affair.words + _DEARER * different(affair.against, rest)
         if different(affair.terms, words) >= least:
             yield from (Match(rule, document, start, end) for start, end in found)

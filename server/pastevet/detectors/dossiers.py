@@ -15,6 +15,7 @@ import regex
 from pastevet.detectors.affairs import affairs
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.named import details, people
+from pastevet.detectors.remarks import remarks
 from pastevet.detectors.wording import different, phrases, words_of
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
@@ -36,6 +37,8 @@ _CODE_RULES = "source_code"
 _MOST_NAMES = 20
 _DEARER = 4
 """So many more it takes for each word that speaks for fiction, news or a lesson."""
+_KEPT = 2
+"""So much it tells that somebody isn't to know."""
 _FEWEST_UNASKED = 2
 _MATTERS = ("client.case", "client.staff", "health.", "confidential.")
 """What rules are called whose hits show that people or their matters are told of."""
@@ -49,7 +52,7 @@ _VERBS = frozenset(request.split()[0] for request in _REQUESTS)
 _NO_MATTER = regex.compile(
     r"^ -- |urgency=|\b(?:Closes|LP):? #|^\t\* |^\d{4}-\d\d-\d\d  |^(?:msgid|msgstr) |-Translator:"
     r"|^(?:diff --git|@@ |\+\+\+ )|^Traceback|\bcopyright|©|signed-off-by"
-    r"|\b(?:maintainers?|contributors?|changelog|uploaders)\b"
+    r"|\b(?:maintainers?|contributors?|changelog|uploaders)\b|\bpatch by\b|^commit [0-9a-f]{7}"
     r"|\((?:\p{Lu}\p{L}+ ){1,2}\p{Lu}\p{L}+\)\n - "
     r"|\[[^\]\n]{0,30}\][^\[]{1,200}\[[^\]\n]{0,30}\](?!\()|_{6}[^_]{1,200}_{6}",
     regex.MULTILINE | regex.IGNORECASE,
@@ -114,7 +117,7 @@ def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:
     if rule.dossier:
         yield from (rule.dossier.terms, (rule.dossier.against,))
     if rule.affair:
-        yield from (rule.affair.terms, rule.affair.against)
+        yield from (rule.affair.terms, rule.affair.against, (rule.affair.by,))
 
 
 def _asked_of(text: str) -> tuple[int, int] | None:
@@ -160,7 +163,10 @@ def _told_in(
         return
     least = dossier.enough if is_asked else dossier.unasked
     least += _DEARER * different((dossier.against,), words)
-    if told_words + len(details(text, *part)) < least:
+    told = told_words + len(details(text, *part))
+    if told < least <= told + _KEPT:
+        told += _KEPT * any(remarks(text, *part))
+    if told < least:
         return
     for begin, finish in sorted(set(names)):
         yield Match(rule, document, begin, finish)

@@ -18,7 +18,7 @@ _PART = (
 )
 _LINK = r"(?:(?:de|del|della|da|dos|di|du|des|la|le|van|von|der|den|ter|zu|bin|al|el|y)[ ]){0,3}"
 _TITLED = regex.compile(
-    r"(?<![\p{L}’'])(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Mlle|M\.|Monsieur|Madame|Sra?|Srta|Don|Doña"
+    r"(?<![\p{L}’'])(?:Mrs?|Ms|Miss|Herrn?|Hr\.|Frau|Pan[i]?|Mme|Mlle|M\.|Monsieur|Madame|Sra?|Srta|Don|Doña"
     r"|D\.|Dña|Sig|Sig\.ra|[Ss]ignora?|Señora?|Dhr|[Mm]evr|mevrouw|meneer|mw|dhr)\.?[ ]"
     rf"{_LINK}(?:\p{{Lu}}\.[ ]){{0,2}}{_PART}(?:[ ]{_PART})?"
 )
@@ -67,7 +67,8 @@ _DETAILS = {
     ),
     "number": regex.compile(r"\d[\d/-]{2,14}"),
     "amount": regex.compile(
-        r"[$€£] ?\d[\d.,]*\d|\d[\d.,  ]*\d ?(?:€|k€|EUR|euros|CHF|USD|GBP|dollars|pounds|M€)"
+        r"[$€£] ?\d[\d.,]*\d|\d[\d.,  ]*\d ?(?:€|k€|EUR|euros|CHF|USD|GBP|dollars|pounds|M€|zł)"
+        r"|(?<![\w.])\d{1,3}(?:\.\d)?k\b"
     ),
     "date": regex.compile(
         r"(?<![\w.])(?:\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{1,2}\.\d{1,2}\.|\d{1,2}/\d{1,2})(?![\w/])"
@@ -76,7 +77,7 @@ _DETAILS = {
     ),
     "age": regex.compile(
         r"(?:, |\()\d\d(?:\)|,| ?(?:y|yrs?|years?|ans|años|Jahre|J\.|anni|anos|jaar)\b)"
-        r"|\b\d\d[- ]?(?:y/?o|year[- ]old)\b"
+        r"|\b\d\d[- ]?(?:y/?o|year[- ]old)\b|\b(?:he|she)(?:['’]s| is) \d\d\b"
     ),
 }
 """What tells more of somebody than the name."""

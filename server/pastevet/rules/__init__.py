@@ -125,7 +125,9 @@ class Affair(BaseModel):
     words: int = Field(ge=0)
     """How many different words of its lists there must be."""
     untold: bool = False
-    """Whether a remark of secrecy must stand there; else its author must speak of “us”."""
+    """Whether a remark of secrecy must stand there; else one of the words of `by`."""
+    by: str = "own_words"
+    """Name of the list in `terms/` with words for whose affair it is."""
 
 
 @dataclass(frozen=True, slots=True)
