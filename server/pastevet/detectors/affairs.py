@@ -9,9 +9,9 @@ import regex
 
 from pastevet.detectors.match import Match
 from pastevet.detectors.remarks import remarks
-from pastevet.detectors.wording import different, words_of
+from pastevet.detectors.wording import Wording
 from pastevet.documents import Document
-from pastevet.rules import Affair, Rule
+from pastevet.rules import Rule
 
 _DEARER = 3
 """So many more words it takes for each that speaks for lessons, news or a kitchen."""
@@ -27,7 +27,7 @@ _FIGURE = regex.compile(
 
 
 def affairs(
-    rule: Rule, document: Document, part: tuple[int, int], words: Sequence[str]
+    rule: Rule, document: Document, part: tuple[int, int], words: Wording
 ) -> Iterator[Match]:
     """Yield remarks of secrecy beside such an affair, or its figures.
 
@@ -38,16 +38,16 @@ def affairs(
         words: Its words.
     """
     affair, text = rule.affair, document.text
-    if not affair or different(affair.terms, words) < affair.words:
+    if not affair or (told := words.different(affair.terms)) < affair.words:
         return
     figures = [found.span() for found in islice(_FIGURE.finditer(text, *part), _MOST_MARKED)]
     found = [*remarks(text, *part)] if affair.untold else figures
     if len(figures) < affair.figures or not found:
         return
-    rest = words_of(_without(text, part, found)) if affair.untold else words
-    if affair.untold or different((affair.by,), words):
-        least = affair.words + _DEARER * different(affair.against, rest)
-        if different(affair.terms, words) >= least:
+    rest = Wording(_without(text, part, found)) if affair.untold else words
+    if affair.untold or words.different((affair.by,)):
+        least = affair.words + _DEARER * rest.different(affair.against)
+        if told >= least:
             yield from (Match(rule, document, start, end) for start, end in found)
 
 

@@ -6,8 +6,9 @@ an edge, and no rule about people hit, is not read, nor is code: so most texts c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import islice
 
 import regex
@@ -16,7 +17,7 @@ from pastevet.detectors.affairs import affairs
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.named import details, people
 from pastevet.detectors.remarks import remarks
-from pastevet.detectors.wording import different, phrases, words_of
+from pastevet.detectors.wording import Wording, phrases
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
 from pastevet.rules.terms import terms
@@ -31,6 +32,8 @@ _SHORT = 1200
 """So short a text is read anyway; to do so costs nothing much."""
 _CODE = ("{", "</", "();", "==", " = ")
 """What code and mark-up have, which are no matters of anybody."""
+_PROGRAM = ("diff --git", "@@ -", "SELECT ", "#include", "Function ", "func ")
+"""What programs have besides."""
 _LEAST_CODE = 3
 """So many of them are code whatever stands there else."""
 _CODE_RULES = "source_code"
@@ -60,6 +63,19 @@ _NO_MATTER = regex.compile(
 """What logs of changes, translations, patches and forms have, whose people publish or are none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What of a text is read, and how."""
+
+    document: Document
+    part: tuple[int, int]
+    words: Wording
+    is_asked: bool
+    signs: int
+    """How many signs of code or mark-up stand in the text."""
+    is_program: bool
+
+
 class DossierDetector:
     """Confirms rules about what is told of somebody, or of a house."""
 
@@ -81,35 +97,37 @@ class DossierDetector:
         if document.maps:
             return  # what is derived of a text tells no more of its matter
         rules = [self._rules[rule_id] for rule_id in self._rules.keys() & hits.keys()]
-        part = _asked_of(document.text) if rules else None
-        is_asked = part is not None
-        part = part or _suspected(document.text, hits.keys() - self.rule_ids)
-        signs = sum(map(document.text.count, _CODE)) if part else 0
-        words = words_of(document.text[slice(*part)]) if part else []
-        for rule in rules if part else ():
+        if not rules or not (reading := _read(document, hits.keys() - self.rule_ids)):
+            return
+        for rule in rules:
             deadline.step()
-            found = _found(rule, document, part, words, is_asked=is_asked, signs=signs)
-            first = next(found, None)
-            is_code = rule.category == _CODE_RULES
-            if first and (is_code or not _NO_MATTER.search(document.text, *part)):
-                yield first
-                yield from found
+            yield from _found(rule, reading)
 
 
-def _found(
-    rule: Rule,
-    document: Document,
-    part: tuple[int, int],
-    words: Sequence[str],
-    *,
-    is_asked: bool,
-    signs: int,
-) -> Iterator[Match]:
-    """Yield what a rule finds if it is one for such a text; `signs` are those of code in it."""
-    if rule.affair and (rule.category == _CODE_RULES) == (signs >= _LEAST_CODE):
-        yield from affairs(rule, document, part, words)
-    if rule.dossier and not signs:
-        yield from _told_in(rule, document, part, words, is_asked=is_asked)
+def _read(document: Document, hit: AbstractSet[str]) -> _Reading | None:
+    text = document.text
+    asked = _asked_of(text)
+    part = asked or _suspected(text, hit)
+    if not part:
+        return None
+    signs = sum(map(text.count, _CODE))
+    is_program = signs + sum(map(text.count, _PROGRAM)) >= _LEAST_CODE
+    words = Wording(text[slice(*part)])
+    return _Reading(document, part, words, asked is not None, signs, is_program)
+
+
+def _found(rule: Rule, reading: _Reading) -> Iterator[Match]:
+    """Yield what a rule finds, if it is one for such a text, and the text is no form or log."""
+    found: Iterator[Match] = iter(())
+    is_code = rule.category == _CODE_RULES
+    if rule.affair and is_code == reading.is_program:
+        found = affairs(rule, reading.document, reading.part, reading.words)
+    elif rule.dossier and not reading.signs:
+        found = _told_in(rule, reading)
+    first = next(found, None)
+    if first and (is_code or not _NO_MATTER.search(reading.document.text, *reading.part)):
+        yield first
+        yield from found
 
 
 def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:
@@ -146,27 +164,18 @@ def _asks(part: str) -> bool:
     )
 
 
-def _told_in(
-    rule: Rule,
-    document: Document,
-    part: tuple[int, int],
-    words: Sequence[str],
-    *,
-    is_asked: bool,
-) -> Iterator[Match]:
-    dossier, text = rule.dossier, document.text
-    told_words = different(dossier.terms, words) if dossier else 0
-    if not dossier or told_words < (1 if is_asked else _FEWEST_UNASKED):
+def _told_in(rule: Rule, reading: _Reading) -> Iterator[Match]:
+    dossier, text, part = rule.dossier, reading.document.text, reading.part
+    told = reading.words.different(dossier.terms) if dossier else 0
+    if not dossier or told < (1 if reading.is_asked else _FEWEST_UNASKED):
         return
     names = [*islice(people(text, *part), _MOST_NAMES)]
     if not names:
         return
-    least = dossier.enough if is_asked else dossier.unasked
-    least += _DEARER * different((dossier.against,), words)
-    told = told_words + len(details(text, *part))
-    if told < least <= told + _KEPT:
-        told += _KEPT * any(remarks(text, *part))
-    if told < least:
-        return
-    for begin, finish in sorted(set(names)):
-        yield Match(rule, document, begin, finish)
+    least = dossier.enough if reading.is_asked else dossier.unasked
+    least += _DEARER * reading.words.different((dossier.against,))
+    told += len(details(text, *part))
+    if told < least <= told + _KEPT and any(remarks(text, *part)):
+        told += _KEPT
+    if told >= least:
+        yield from (Match(rule, reading.document, *name) for name in sorted(set(names)))

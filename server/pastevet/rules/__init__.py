@@ -111,8 +111,10 @@ class Dossier(BaseModel):
 
 
 class Affair(BaseModel):
-    """What makes a text tell of an affair of its author's own house. Remarks of secrecy are what is
-    found, or the figures where there is none."""
+    """What makes a text tell of an affair of its author's own house.
+
+    Remarks of secrecy are what is found, or figures where none is asked for.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
