@@ -15,11 +15,12 @@ from pastevet.rules import Rule
 
 _DEARER = 3
 """So many more words it takes for each that speaks for lessons, news or a kitchen."""
+_MOST_COUNTED = 5
 _MOST_MARKED = 8
 _FIGURE = regex.compile(
     r"(?<![\w.,/:-])(?:[$€£] ?\d[\d.,']*\d?(?: ?(?:k|m|bn|mn|mio)\b)?"
     r"|[+−-]?\d[\d.,']*(?:[–-]\d[\d.,']*)?[  ]?"
-    r"(?:%|€|£|(?:k|m|M|bn|mn|[Mm]io|Mrd|M€|T€|k€|EUR|USD|GBP|CHF|euros?|millones|millions?|pts?|bps"
+    r"(?:%|€|£|(?:k|x|m|M|bn|mn|[Mm]io|Mrd|M€|T€|k€|EUR|USD|GBP|CHF|euros?|millones|millions?|pts?|bps"
     r"|kg|g|mg|l|ml|g/l|ml/l|°C|°F|C|min|sec|s|h|bar|mbar|rpm|mm|µm|um|nm|ppm|phr|wt|[kK]W|A/dm2)\b)"
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d.])|\d{1,6}[.,]\d{1,4}(?![\d.]|\.\d)|\d{1,2}/\d{1,2}(?=[\s),;]))"
 )
@@ -46,8 +47,8 @@ def affairs(
         return
     rest = Wording(_without(text, part, found)) if affair.untold else words
     if affair.untold or words.different((affair.by,)):
-        least = affair.words + _DEARER * rest.different(affair.against)
-        if told >= least:
+        least = affair.enough + _DEARER * rest.different(affair.against)
+        if told + min(len(figures), _MOST_COUNTED) >= least:
             yield from (Match(rule, document, start, end) for start, end in found)
 
 

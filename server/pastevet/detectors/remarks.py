@@ -27,9 +27,24 @@ _WHO = terms("remarks_who")
 _LEAVE = terms("remarks_leave")
 _PUBLIC = terms("remarks_public")
 _UNTIL = terms("remarks_until")
+_AFTER = terms("remarks_after")
 _ASKING = terms("remarks_asking")
+_THAT = frozenset({"that", "dass", "dat", "che"})
+_MUST = terms("remarks_must")
+_THEY = frozenset({"they", "them"})
+_READER = frozenset({"me", "us", "you", "your", "my"})
 _PHRASES = ("remarks_phrases",)
-_NOT_ME = (" i do not ", " we do not ", " i not ", " we not ", " i am not ", " i did not ")
+_NOT_ME = (
+    " i do not ",
+    " we do not ",
+    " i have no ",
+    " we have no ",
+    " ca not see ",
+    " i not ",
+    " we not ",
+    " i am not ",
+    " i did not ",
+)
 
 
 def remarks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -48,7 +63,9 @@ def is_remark(clause: str) -> bool:
     if found(_PHRASES, words):
         return True
     different = frozenset(words)
-    return different.isdisjoint(_ASKING) and _is_kept(different, len(words)) and not _is_mine(words)
+    if different & _ASKING or (different & _THAT and not different & _MUST):
+        return False
+    return _is_kept(different, len(words)) and not _is_mine(words)
 
 
 def _is_mine(words: Sequence[str]) -> bool:
@@ -59,7 +76,8 @@ def _is_mine(words: Sequence[str]) -> bool:
 
 def _is_kept(words: frozenset[str], count: int) -> bool:
     is_denied = bool(words & _NOT)
-    if words & _KNOW and words & _WHO and (is_denied or words & _ONLY):
+    is_of_others = bool(words & _WHO or (words & _THEY and not words & _READER))
+    if words & _KNOW and is_of_others and (is_denied or words & (_ONLY | _AFTER)):
         return True
     is_later = bool(words & _UNTIL)
     if is_denied and words & _LEAVE and is_later:

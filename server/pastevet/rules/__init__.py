@@ -126,6 +126,8 @@ class Affair(BaseModel):
     """How many figures there must be."""
     words: int = Field(ge=0)
     """How many different words of its lists there must be."""
+    enough: int = Field(ge=1)
+    """How many of both there must be in all; of figures not more than five count."""
     untold: bool = False
     """Whether a remark of secrecy must stand there; else one of the words of `by`."""
     by: str = "own_words"
