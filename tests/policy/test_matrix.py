@@ -96,6 +96,7 @@ PASS_IN_A_WORKSPACE = {
     "confidential.agreement",
     "confidential.class-line",
     "confidential.contract",
+    "confidential.contract-terms",
     "confidential.deal",
     "confidential.embargo",
     "confidential.government-class",
@@ -103,6 +104,8 @@ PASS_IN_A_WORKSPACE = {
     "confidential.inside-information",
     "confidential.marking",
     "confidential.marking-translated",
+    "confidential.own-affair",
+    "confidential.own-process",
     "confidential.personnel-letter",
     "confidential.personnel-note",
     "confidential.secrecy-plea",
@@ -110,6 +113,7 @@ PASS_IN_A_WORKSPACE = {
     "confidential.statement",
     "confidential.tlp",
     "confidential.unpublished-deal",
+    "confidential.untold-affair",
     "financial.iban",
     "financial.us-bank-account",
     "financial.us-bank-account-named",
@@ -122,8 +126,10 @@ PASS_IN_A_WORKSPACE = {
     "personal.passport",
     "personal.pl-tax-number",
     "personal.us-driving-licence",
+    "source_code.internal-hosts",
     "source_code.owner-notice",
     "source_code.proprietary-header",
+    "source_code.untold-comment",
 }
 
 

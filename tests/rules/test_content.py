@@ -33,6 +33,7 @@ WITHOUT_A_FORM = {
 }
 """Known by where they stand, so no code host takes them for a token."""
 SELDOM = {
+    "affair",
     "digits_anchor",
     "dossier",
     "headline",

@@ -63,7 +63,7 @@ def is_remark(clause: str) -> bool:
     if found(_PHRASES, words):
         return True
     different = frozenset(words)
-    if different & _ASKING or (different & _THAT and not different & _MUST):
+    if different & _ASKING or (_THAT.intersection(words[1:]) and not different & _MUST):
         return False
     return _is_kept(different, len(words)) and not _is_mine(words)
 
