@@ -41,15 +41,16 @@ def affairs(
     affair, text = rule.affair, document.text
     if not affair or (told := words.different(affair.terms)) < affair.words:
         return
-    figures = [found.span() for found in islice(_FIGURE.finditer(text, *part), _MOST_MARKED)]
-    found = [*remarks(text, *part)] if affair.untold else figures
-    if len(figures) < affair.figures or not found:
+    if not (affair.untold or words.different((affair.by,))):
         return
-    rest = Wording(_without(text, part, found)) if affair.untold else words
-    if affair.untold or words.different((affair.by,)):
-        least = affair.enough + _DEARER * rest.different(affair.against)
-        if told + min(len(figures), _MOST_COUNTED) >= least:
-            yield from (Match(rule, document, start, end) for start, end in found)
+    figures = [found.span() for found in islice(_FIGURE.finditer(text, *part), _MOST_MARKED)]
+    told += min(len(figures), _MOST_COUNTED)
+    if len(figures) < affair.figures or told < affair.enough:
+        return
+    found = [*remarks(text, *part)] if affair.untold else figures
+    rest = Wording(_without(text, part, found)) if affair.untold and found else words
+    if told >= affair.enough + _DEARER * rest.different(affair.against):
+        yield from (Match(rule, document, start, end) for start, end in found)
 
 
 def _without(text: str, part: tuple[int, int], found: Sequence[tuple[int, int]]) -> str:
