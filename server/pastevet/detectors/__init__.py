@@ -8,6 +8,7 @@ from pastevet.detectors.headed import HeadedDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.numbers import NumberDetector
 from pastevet.detectors.patterns import PatternDetector
+from pastevet.detectors.pieces import PiecesDetector
 from pastevet.detectors.prefilter import Prefilter, prefilter
 from pastevet.detectors.secrets import SecretsDetector
 from pastevet.detectors.tables import TableDetector
@@ -20,6 +21,7 @@ DETECTORS = (
     NumberDetector,
     PatternDetector,
     SecretsDetector,
+    PiecesDetector,
     HeadedDetector,
     TableDetector,
 )
