@@ -14,7 +14,7 @@ WORD = r"[A-Za-z0-9_.+/=~%-]"
 """A character of a word."""
 REACH = 300
 """Characters between two pieces of a word at most, and in a line in front of one."""
-_MARK = r"(?:\\[nrt]|</?+[A-Za-z][^<>\n]{0,80}+>|<!\[CDATA\[|_\b|[^\w\n])"
+_MARK = r"(?:\\[nrt]|</?+[A-Za-z][^<>\n]{0,80}+>|<!\[CDATA\[|_(?=\s)|[^\w\n])"
 _REST = rf"(?:{_MARK}*+|[ \t]++[|│][^\n]*+)(?=\n|\Z)"
 """Marks up to a line's end, or a bar and the column behind it."""
 _OPEN = regex.compile(r"\.\.|…|\*\*|•")
@@ -31,7 +31,7 @@ _SPACES = regex.compile(r"\s+")
 
 
 def places(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a word may go on, likeliest first; at most two offsets.
+    """Yield where a word may go on, likeliest first; at most three offsets.
 
     Args:
         text: The text.
@@ -43,7 +43,7 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
     stop = end + REACH
     if cell := _CELL.match(text, end, stop):
         yield cell.end()
-    elif rest := _BREAK.match(text, end, stop):
+    if rest := _BREAK.match(text, end, stop):
         line = rest.end()
         if first := _FIRST.match(text, line, line + REACH):
             yield first.start("word")

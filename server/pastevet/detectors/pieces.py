@@ -14,14 +14,16 @@ import regex
 from pastevet.detectors.confirm import LOOKAROUND, Check, check_of
 from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
-from pastevet.documents.wraps import is_drawn
 from pastevet.model import Category, Confidence
 from pastevet.rules import PATTERN_FLAGS, Rule
 
 _MOST_PIECES = 48
 _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
+_WORDED = 0.3
+"""Share of readable letters above which letters are words."""
 _RUN = regex.compile(rf"{WORD}{{1,{REACH}}}+")
 _MARKS = regex.compile(r"[^A-Za-z0-9]+\Z")
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
@@ -101,7 +103,7 @@ class _Joiner:
             return None  # it is whole
         end = self._piece_end(text, start, "")
         head = text[anchor_end:end]
-        if not head or (len(head) >= _SHORT and not _MIXED.search(head)):
+        if end < anchor_end or (len(head) >= _SHORT and not _MIXED.search(head)):
             return None
         whole = self._whole(text, start, end)
         return whole and Match(self.rule, document, start, *whole)
@@ -123,7 +125,7 @@ class _Joiner:
         for begin in places(text, start, end):
             stop = self._piece_end(text, begin, value)
             piece = text[begin:stop]
-            if not piece or self.anchor.search(piece):
+            if not piece or self._begins(piece):
                 continue
             if (len(piece) >= _SHORT and _MIXED.search(piece)) or self._prefix(value + piece):
                 return begin, stop
@@ -144,4 +146,10 @@ class _Joiner:
         if not found or (self.check and not self.check(value)):
             return None
         shown: str = found["shown"]
-        return shown if shown and is_drawn(value.removeprefix(shown)) else None
+        is_words = readable_share(value.removeprefix(shown)) > _WORDED
+        return None if is_words else shown
+
+    def _begins(self, piece: str) -> bool:
+        """Whether a piece is the beginning of another such credential."""
+        found = self.pattern.match(piece, partial=True)
+        return found is not None and bool(found["shown"])
