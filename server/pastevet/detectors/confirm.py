@@ -73,7 +73,7 @@ class Confirmer:
                 yield match
                 at = match.end
             else:
-                at = max(found.start() + 1, found.start(_value_group(found)))
+                at = max(found.start() + 1, found.start(value_group(found)))
 
     def _first(
         self, expression: regex.Pattern[str], text: str, at: int, deadline: Deadline
@@ -85,13 +85,13 @@ class Confirmer:
             raise OutOfTime from None
 
     def _match(self, document: Document, found: regex.Match[str]) -> Match | None:
-        start, end = found.span(_value_group(found))
+        start, end = found.span(value_group(found))
         value = document.text[start:end]
         if not value or (self.check and not self.check(value)):
             return None
         if not self._stands_right(start, end):
             return None
-        return Match(self.rule, document, start, end, _shown(found, value))
+        return Match(self.rule, document, start, end, shown(found))
 
     def within(self, words: Words) -> Self:
         """Return the same for another text's words."""
@@ -217,13 +217,15 @@ def _beginning_within(lead: int, pattern: str, flags: int) -> regex.Pattern[str]
     return regex.compile(f"(?s:.{{0,{lead - 1}}}?)\\K(?:{pattern}{end}", flags)
 
 
-def _value_group(found: regex.Match[str]) -> str | int:
+def value_group(found: regex.Match[str]) -> str | int:
+    """Return the group that is what was found."""
     return "value" if "value" in found.re.groupindex else 0
 
 
-def _shown(found: regex.Match[str], value: str) -> str:
-    shown = found["shown"] if "shown" in found.re.groupindex else None
-    return shown if shown and value.startswith(shown) else ""
+def shown(found: regex.Match[str]) -> str:
+    """Return the issuer's public prefix of what was found."""
+    prefix = found["shown"] if "shown" in found.re.groupindex else None
+    return prefix if prefix and found[value_group(found)].startswith(prefix) else ""
 
 
 def check_of(rule: Rule) -> Check | None:

@@ -6,12 +6,12 @@ where what follows is whole, this costs next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from pastevet.detectors.confirm import LOOKAROUND, Check, check_of
+from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
 from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.readable import readable_share
@@ -20,13 +20,19 @@ from pastevet.model import Category, Confidence
 from pastevet.rules import PATTERN_FLAGS, Rule
 
 _MOST_PIECES = 48
+_CHECKS = frozenset({"random_token", "key_block", "bech32_key", "elastic_key"})
+"""Checks of what issuers draw, rather than people."""
 _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
-_WORDED = 0.3
+_WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _RUN = regex.compile(rf"{WORD}{{1,{REACH}}}+")
 _MARKS = regex.compile(r"[^A-Za-z0-9]+\Z")
+_LINE = regex.compile(rf"[^\n]*{WORD}")
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
+
+Whole = regex.Match[str] | None
+"""How what was joined is read."""
 
 
 class PiecesDetector:
@@ -61,10 +67,9 @@ class PiecesDetector:
 
 
 def _takes_part(rule: Rule) -> bool:
-    """Whether a rule tells a credential by its prefix and its form, whatever stands around."""
-    pattern = rule.pattern or ""
+    """Whether a rule tells a credential by what begins it and its form, not by what is around."""
     is_sure = rule.category is Category.CREDENTIAL and rule.confidence is Confidence.HIGH
-    return is_sure and "(?P<shown>" in pattern and "(?P<value>" not in pattern and not rule.context
+    return is_sure and bool(rule.pattern) and rule.check in _CHECKS and not rule.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,55 +106,80 @@ class _Joiner:
         start = anchor.start()
         if self.pattern.match(text, start, start + self.rule.max_length + LOOKAROUND):
             return None  # it is whole
-        end = self._piece_end(text, start, "")
+        end = self._head_end(text, start, anchor_end)
         head = text[anchor_end:end]
-        if end < anchor_end or (len(head) >= _SHORT and not _MIXED.search(head)):
+        if not end or (len(head) >= _SHORT and not _MIXED.search(head)):
             return None
-        whole = self._whole(text, start, end)
-        return whole and Match(self.rule, document, start, *whole)
+        pieces, whole = self._pieces(text, start, end)
+        if not whole:
+            return None
+        begin = _offset(pieces, whole.start(value_group(whole)))
+        return Match(self.rule, document, begin, pieces[-1].stop, shown(whole))
 
-    def _whole(self, text: str, start: int, end: int) -> tuple[int, str] | None:
-        """Return where the last piece ends, and the prefix."""
-        value, whole = text[start:end], None
-        for _ in range(_MOST_PIECES):
-            piece = self._next(text, start, end, value)
-            if not piece:
-                break
-            value, end = value + text[slice(*piece)], piece[1]
-            shown = self._prefix(value)
-            whole = (end, shown) if shown else whole
-        return whole
+    def _pieces(self, text: str, start: int, end: int) -> tuple[list[slice], Whole]:
+        """Return the pieces of which a credential is made up, the first one given."""
+        pieces, whole, many = [slice(start, end)], None, 1
+        value = text[start:end]
+        while len(pieces) < _MOST_PIECES and (piece := self._next(text, pieces, value)):
+            pieces.append(piece)
+            value += text[piece]
+            if found := self._whole(value):
+                whole, many = found, len(pieces)
+        return pieces[:many], whole
 
-    def _next(self, text: str, start: int, end: int, value: str) -> tuple[int, int] | None:
+    def _next(self, text: str, pieces: Sequence[slice], value: str) -> slice | None:
         """Return the next piece of a value."""
-        for begin in places(text, start, end):
-            stop = self._piece_end(text, begin, value)
-            piece = text[begin:stop]
+        for begin in places(text, pieces[0].start, pieces[-1].stop):
+            word = _RUN.match(text, begin)
+            end = self._end(value, begin, word[0], _bare(word[0])) if word else 0
+            piece = text[begin:end]
             if not piece or self._begins(piece):
                 continue
-            if (len(piece) >= _SHORT and _MIXED.search(piece)) or self._prefix(value + piece):
-                return begin, stop
+            if (len(piece) >= _SHORT and _MIXED.search(piece)) or self._whole(value + piece):
+                return slice(begin, end)
         return None
 
-    def _piece_end(self, text: str, begin: int, value: str) -> int:
-        """Return where the word ends that may belong to a value, with or without marks at its end;
-        where it begins if it can't belong to it."""
-        word = _RUN.match(text, begin)
-        for piece in dict.fromkeys((word[0], _MARKS.sub("", word[0]))) if word else ():
+    def _head_end(self, text: str, start: int, anchor_end: int) -> int:
+        """Return where the first piece ends; 0 if there is none."""
+        line = _LINE.match(text, start, start + REACH)
+        word = _RUN.match(text, start)
+        told = [each[0] for each in (line, word) if each]
+        pieces = [*told, *map(_bare, told[1:]), text[start:anchor_end]]
+        return self._end("", start, *(each for each in pieces if start + len(each) >= anchor_end))
+
+    def _end(self, value: str, begin: int, *pieces: str) -> int:
+        """Return where the first of some words ends that may belong to a value; 0 if none may."""
+        for piece in pieces:
             if piece and self.pattern.fullmatch(value + piece, partial=True):
                 return begin + len(piece)
-        return begin
+        return 0
 
-    def _prefix(self, value: str) -> str | None:
-        """Return the issuer's prefix of a value, if that is whole and drawn at random."""
+    def _whole(self, value: str) -> Whole:
+        """Return how a value is read, if it is whole and drawn at random."""
         found = self.pattern.fullmatch(value)
-        if not found or (self.check and not self.check(value)):
+        if not found:
             return None
-        shown: str = found["shown"]
-        is_words = readable_share(value.removeprefix(shown)) > _WORDED
-        return None if is_words else shown
+        secret = found[value_group(found)]
+        if self.check and not self.check(secret):
+            return None
+        is_words = readable_share(secret.removeprefix(shown(found))) > _WORDED
+        return None if is_words else found
 
     def _begins(self, piece: str) -> bool:
         """Whether a piece is the beginning of another such credential."""
         found = self.pattern.match(piece, partial=True)
-        return found is not None and bool(found["shown"])
+        return found is not None and bool(shown(found))
+
+
+def _bare(word: str) -> str:
+    """Return a word without marks at its end."""
+    return _MARKS.sub("", word)
+
+
+def _offset(pieces: Sequence[slice], at: int) -> int:
+    """Turn an offset in what was joined into one in the text."""
+    for piece in pieces:
+        if at < piece.stop - piece.start:
+            return piece.start + at
+        at -= piece.stop - piece.start
+    return pieces[-1].stop
