@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 import regex
 
-WORD = r"[A-Za-z0-9_.+/=~%-]"
+WORD = r"[A-Za-z0-9_.+/=~%@:!*&?-]"
 """A character of a word."""
 REACH = 300
 """Characters between two pieces of a word at most, and in a line in front of one."""
 _MARK = r"(?:\\[nrt]|</?+[A-Za-z][^<>\n]{0,80}+>|<!\[CDATA\[|_(?=\s)|[^\w\n])"
 _REST = rf"(?:{_MARK}*+|[ \t]++[|│][^\n]*+)(?=\n|\Z)"
 """Marks up to a line's end, or a bar and the column behind it."""
+_SIGNS = regex.compile(r"[_.+/=~%@:!*&?-]{1,16}+", regex.REVERSE)
 _OPEN = regex.compile(r"\.\.|…|\*\*|•")
 """Stands for what was left out."""
 _CELL = regex.compile(rf"(?=[^\w\n]*[\"'`|<>\t[:^ascii:]]){_MARK}++(?={WORD})")
@@ -42,14 +43,22 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
         return
     stop = end + REACH
     if cell := _CELL.match(text, end, stop):
-        yield cell.end()
+        yield _with_signs(text, start, end, cell.end())
     if rest := _BREAK.match(text, end, stop):
         line = rest.end()
         if first := _FIRST.match(text, line, line + REACH):
-            yield first.start("word")
+            yield _with_signs(text, start, line, first.start("word"))
         last = _LAST.match(text, line, line + REACH)
         if last and _is_alike(text, start, last["before"]):
             yield last.start("word")
+
+
+def _with_signs(text: str, start: int, after: int, at: int) -> int:
+    """Return where a word begins with the signs in front of it, unless such stand there anyway."""
+    signs = _SIGNS.match(text, after, at)
+    if not signs or text[start - 1 : start] == text[at - 1]:
+        return at
+    return signs.start()
 
 
 def _is_alike(text: str, start: int, before: str) -> bool:

@@ -1,7 +1,7 @@
 """Puts a credential together that copying has cut, and finds it with what stands between.
 
-Only rules take part that tell it by its issuer's prefix. Where none of those stands in a text, and
-where what follows is whole, this costs next to nothing.
+Only rules take part that tell it by what begins it and by its form. Where none of those beginnings
+stands in a text, or where the rest of it is whole, this costs next to nothing.
 """
 
 from __future__ import annotations
@@ -16,34 +16,36 @@ from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
+from pastevet.errors import OutOfTime
 from pastevet.model import Category, Confidence
 from pastevet.rules import PATTERN_FLAGS, Rule
 
-_MOST_PIECES = 48
-_CHECKS = frozenset({"random_token", "key_block", "bech32_key", "elastic_key"})
-"""Checks of what issuers draw, rather than people."""
+_DRAWN = frozenset({"random_token", "key_block", "bech32_key", "elastic_key"})
+"""Checks of what issuers draw at random."""
+_CHECKS = _DRAWN | {"address_password"}
+_MOST_PIECES = 80
+"""Lines of the longest private key."""
 _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
 _WORDED = 0.5
 """Share of readable letters above which letters are words."""
-_RUN = regex.compile(rf"{WORD}{{1,{REACH}}}+")
-_MARKS = regex.compile(r"[^A-Za-z0-9]+\Z")
+_WORD = regex.compile(rf"{WORD}{{1,{REACH}}}+")
 _LINE = regex.compile(rf"[^\n]*{WORD}")
+_MARKS = regex.compile(r"[^A-Za-z0-9]+\Z")
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
 
-Whole = regex.Match[str] | None
-"""How what was joined is read."""
+Read = regex.Match[str] | None
 
 
 class PiecesDetector:
-    """Confirms rules of an issuer's own prefix where what follows it is cut."""
+    """Confirms such rules where what follows the beginning is cut."""
 
     name = "pieces"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules if _takes_part(rule)}
         self.rule_ids = self._rules.keys()
-        self._ready: dict[str, _Joiner] = {}
+        self._ready: dict[str, _Form] = {}
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield credentials that stand in several pieces, each with what stands between.
@@ -56,13 +58,13 @@ class PiecesDetector:
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
-                    joiner = self._made_ready(rule)
-                yield from joiner.joined(document, ends, deadline)
+                    form = self._made_ready(rule)
+                yield from _joined(form, document, ends, deadline)
 
-    def _made_ready(self, rule: Rule) -> _Joiner:
+    def _made_ready(self, rule: Rule) -> _Form:
         # Two threads at once make it twice, and keep one of two that are alike.
         if rule.id not in self._ready:
-            self._ready[rule.id] = _Joiner.of(rule)
+            self._ready[rule.id] = _Form.of(rule)
         return self._ready[rule.id]
 
 
@@ -73,113 +75,149 @@ def _takes_part(rule: Rule) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Joiner:
-    """A rule made ready to be looked for in pieces."""
+class _Form:
+    """A rule made ready."""
 
     rule: Rule
     pattern: regex.Pattern[str]
     anchor: regex.Pattern[str]
     """Reads backwards."""
     check: Check | None
+    is_drawn: bool
+    """Whether issuers draw it at random; else people choose it."""
 
     @classmethod
-    def of(cls, rule: Rule) -> _Joiner:
+    def of(cls, rule: Rule) -> _Form:
         """Make a rule ready."""
         pattern = regex.compile(rule.pattern or "", PATTERN_FLAGS)
         anchor = regex.compile(rule.anchor, PATTERN_FLAGS | regex.REVERSE)
-        return cls(rule, pattern, anchor, check_of(rule))
+        return cls(rule, pattern, anchor, check_of(rule), rule.check in _DRAWN)
 
-    def joined(self, document: Document, ends: Iterable[int], clock: Deadline) -> Iterator[Match]:
-        """Yield what is cut behind the given ends of the rule's anchor."""
-        read = 0
-        for end in ends:
-            clock.remaining_s()
-            if end > read and (found := self._found(document, end)):
-                yield found
-                read = found.end
+    def may_be_part(self, piece: str) -> bool:
+        """Whether a piece looks like a part of what is not complete yet."""
+        return not self.is_drawn or (len(piece) >= _SHORT and bool(_MIXED.search(piece)))
 
-    def _found(self, document: Document, anchor_end: int) -> Match | None:
-        text = document.text
-        anchor = self.anchor.match(text, max(0, anchor_end - REACH), anchor_end)
+    def holds(self, found: regex.Match[str]) -> bool:
+        """Whether what was joined passes the rule's check, and is no words."""
+        value = found[value_group(found)]
+        if self.check and not self.check(value):
+            return False
+        return not self.is_drawn or readable_share(value.removeprefix(shown(found))) <= _WORDED
+
+
+def _joined(
+    form: _Form, document: Document, ends: Sequence[int], deadline: Deadline
+) -> Iterator[Match]:
+    """Yield what is cut behind the given ends of a rule's anchor."""
+    read = 0
+    for end in ends:
+        deadline.remaining_s()
+        anchor = form.anchor.match(document.text, max(read, end - REACH), end)
         if not anchor:
+            continue
+        try:
+            found = _Search(form, document, anchor.start(), deadline).found(end)
+        except TimeoutError:
+            raise OutOfTime from None
+        if found:
+            yield found
+            read = found.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for the pieces of one credential. All its methods raise TimeoutError and OutOfTime."""
+
+    form: _Form
+    document: Document
+    start: int
+    """Where it begins."""
+    deadline: Deadline
+
+    def found(self, anchor_end: int) -> Match | None:
+        """Return the credential, if it is cut behind its anchor."""
+        if self._is_whole():
             return None
-        start = anchor.start()
-        if self.pattern.match(text, start, start + self.rule.max_length + LOOKAROUND):
-            return None  # it is whole
-        end = self._head_end(text, start, anchor_end)
+        text = self.document.text
+        end = self._head_end(anchor_end)
         head = text[anchor_end:end]
-        if not end or (len(head) >= _SHORT and not _MIXED.search(head)):
+        if not end or (len(head) >= _SHORT and not self.form.may_be_part(head)):
             return None
-        pieces, whole = self._pieces(text, start, end)
+        pieces, whole = self._pieces(end)
         if not whole:
             return None
-        begin = _offset(pieces, whole.start(value_group(whole)))
-        return Match(self.rule, document, begin, pieces[-1].stop, shown(whole))
+        first, behind = whole.span(value_group(whole))
+        place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
+        return Match(self.form.rule, self.document, *place, shown(whole))
 
-    def _pieces(self, text: str, start: int, end: int) -> tuple[list[slice], Whole]:
-        """Return the pieces of which a credential is made up, the first one given."""
-        pieces, whole, many = [slice(start, end)], None, 1
-        value = text[start:end]
-        while len(pieces) < _MOST_PIECES and (piece := self._next(text, pieces, value)):
+    def _is_whole(self) -> bool:
+        end = self.start + self.form.rule.max_length + LOOKAROUND
+        left_s = self.deadline.remaining_s()
+        text = self.document.text
+        return self.form.pattern.match(text, self.start, end, timeout=left_s) is not None
+
+    def _head_end(self, anchor_end: int) -> int:
+        """Return where the first piece ends; 0 if there is none."""
+        text, start = self.document.text, self.start
+        line = _LINE.match(text, start, start + REACH)
+        word = _WORD.match(text, start)
+        words = (word[0], _MARKS.sub("", word[0])) if word else ()
+        heads = (line[0] if line else "", *words, text[start:anchor_end])
+        return self._end("", start, *(head for head in heads if start + len(head) >= anchor_end))
+
+    def _pieces(self, end: int) -> tuple[list[slice], Read]:
+        """Return what makes up the longest whole, beginning with the piece that ends there."""
+        pieces, whole, many = [slice(self.start, end)], None, 1
+        value = self.document.text[self.start : end]
+        while len(pieces) < _MOST_PIECES and (piece := self._next(pieces[-1].stop, value)):
             pieces.append(piece)
-            value += text[piece]
+            value += self.document.text[piece]
             if found := self._whole(value):
                 whole, many = found, len(pieces)
         return pieces[:many], whole
 
-    def _next(self, text: str, pieces: Sequence[slice], value: str) -> slice | None:
-        """Return the next piece of a value."""
-        for begin in places(text, pieces[0].start, pieces[-1].stop):
-            word = _RUN.match(text, begin)
-            end = self._end(value, begin, word[0], _bare(word[0])) if word else 0
+    def _next(self, at: int, value: str) -> slice | None:
+        """Return the next piece of a value, of which the last one ended at an offset."""
+        text = self.document.text
+        for begin in places(text, self.start, at):
+            word = _WORD.match(text, begin)
+            end = self._end(value, begin, word[0], _MARKS.sub("", word[0])) if word else 0
             piece = text[begin:end]
-            if not piece or self._begins(piece):
+            if not piece or self._begins_anew(piece):
                 continue
-            if (len(piece) >= _SHORT and _MIXED.search(piece)) or self._whole(value + piece):
+            if self.form.may_be_part(piece) or self._whole(value + piece):
                 return slice(begin, end)
         return None
-
-    def _head_end(self, text: str, start: int, anchor_end: int) -> int:
-        """Return where the first piece ends; 0 if there is none."""
-        line = _LINE.match(text, start, start + REACH)
-        word = _RUN.match(text, start)
-        told = [each[0] for each in (line, word) if each]
-        pieces = [*told, *map(_bare, told[1:]), text[start:anchor_end]]
-        return self._end("", start, *(each for each in pieces if start + len(each) >= anchor_end))
 
     def _end(self, value: str, begin: int, *pieces: str) -> int:
         """Return where the first of some words ends that may belong to a value; 0 if none may."""
         for piece in pieces:
-            if piece and self.pattern.fullmatch(value + piece, partial=True):
+            if piece and self._read(value + piece, is_partial=True):
                 return begin + len(piece)
         return 0
 
-    def _whole(self, value: str) -> Whole:
-        """Return how a value is read, if it is whole and drawn at random."""
-        found = self.pattern.fullmatch(value)
-        if not found:
-            return None
-        secret = found[value_group(found)]
-        if self.check and not self.check(secret):
-            return None
-        is_words = readable_share(secret.removeprefix(shown(found))) > _WORDED
-        return None if is_words else found
+    def _whole(self, value: str) -> Read:
+        """Return how a value is read, if it is whole."""
+        found = self._read(value)
+        return found if found and self.form.holds(found) else None
 
-    def _begins(self, piece: str) -> bool:
+    def _begins_anew(self, piece: str) -> bool:
         """Whether a piece is the beginning of another such credential."""
-        found = self.pattern.match(piece, partial=True)
+        left_s = self.deadline.remaining_s()
+        found = self.form.pattern.match(piece, partial=True, timeout=left_s)
         return found is not None and bool(shown(found))
 
-
-def _bare(word: str) -> str:
-    """Return a word without marks at its end."""
-    return _MARKS.sub("", word)
+    def _read(self, value: str, *, is_partial: bool = False) -> Read:
+        # To match it to its end at any cost could take exponential time.
+        left_s = self.deadline.remaining_s()
+        found = self.form.pattern.match(value, partial=is_partial, timeout=left_s)
+        return found if found and found.end() == len(value) else None
 
 
 def _offset(pieces: Sequence[slice], at: int) -> int:
     """Turn an offset in what was joined into one in the text."""
     for piece in pieces:
         if at < piece.stop - piece.start:
-            return piece.start + at
+            return int(piece.start + at)
         at -= piece.stop - piece.start
-    return pieces[-1].stop
+    return int(pieces[-1].stop)
