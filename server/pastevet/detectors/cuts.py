@@ -32,7 +32,7 @@ _SPACES = regex.compile(r"\s+")
 
 
 def places(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a word may go on, likeliest first; at most three offsets.
+    """Yield where a word may go on: in the next cell, on one of the next lines.
 
     Args:
         text: The text.
@@ -46,11 +46,11 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
         yield _with_signs(text, start, end, cell.end())
     if rest := _BREAK.match(text, end, stop):
         line = rest.end()
-        if first := _FIRST.match(text, line, line + REACH):
-            yield _with_signs(text, start, line, first.start("word"))
         last = _LAST.match(text, line, line + REACH)
         if last and _is_alike(text, start, last["before"]):
             yield last.start("word")
+        elif first := _FIRST.match(text, line, line + REACH):
+            yield _with_signs(text, start, line, first.start("word"))
 
 
 def _with_signs(text: str, start: int, after: int, at: int) -> int:
@@ -64,7 +64,7 @@ def _with_signs(text: str, start: int, after: int, at: int) -> int:
 def _is_alike(text: str, start: int, before: str) -> bool:
     """Whether a line begins like the one in which the word does."""
     line = text.rfind("\n", max(0, start - REACH), start) + 1
-    return bool(before) and _likeness(text[line:start]).startswith(_likeness(before))
+    return bool(_WORDS.search(before)) and _likeness(text[line:start]).startswith(_likeness(before))
 
 
 def _likeness(before: str) -> str:

@@ -27,11 +27,14 @@ _MOST_PIECES = 80
 """Lines of the longest private key."""
 _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
+_LONG = 8
+"""So many tell for sure."""
 _WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _WORD = regex.compile(rf"{WORD}{{1,{REACH}}}+")
 _LINE = regex.compile(rf"[^\n]*{WORD}")
-_MARKS = regex.compile(r"[^A-Za-z0-9]+\Z")
+_MOST_MARKS = 4
+"""So many at a word's end are tried with it and without."""
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
 
 Read = regex.Match[str] | None
@@ -141,7 +144,7 @@ class _Search:
         text = self.document.text
         end = self._head_end(anchor_end)
         head = text[anchor_end:end]
-        if not end or (len(head) >= _SHORT and not self.form.may_be_part(head)):
+        if not end or (len(head) >= _LONG and not self.form.may_be_part(head)):
             return None
         pieces, whole = self._pieces(end)
         if not whole:
@@ -161,7 +164,7 @@ class _Search:
         text, start = self.document.text, self.start
         line = _LINE.match(text, start, start + REACH)
         word = _WORD.match(text, start)
-        words = (word[0], _MARKS.sub("", word[0])) if word else ()
+        words = _trimmed(word[0]) if word else ()
         heads = (line[0] if line else "", *words, text[start:anchor_end])
         return self._end("", start, *(head for head in heads if start + len(head) >= anchor_end))
 
@@ -181,7 +184,7 @@ class _Search:
         text = self.document.text
         for begin in places(text, self.start, at):
             word = _WORD.match(text, begin)
-            end = self._end(value, begin, word[0], _MARKS.sub("", word[0])) if word else 0
+            end = self._end(value, begin, *_trimmed(word[0])) if word else 0
             piece = text[begin:end]
             if not piece or self._begins_anew(piece):
                 continue
@@ -211,7 +214,17 @@ class _Search:
         # To match it to its end at any cost could take exponential time.
         left_s = self.deadline.remaining_s()
         found = self.form.pattern.match(value, partial=is_partial, timeout=left_s)
-        return found if found and found.end() == len(value) else None
+        is_read = found is not None and (found.end() == len(value) or not self.form.is_drawn)
+        return found if is_read else None
+
+
+def _trimmed(word: str) -> Iterator[str]:
+    """Yield a word as it is, and with fewer marks at its end."""
+    for _ in range(_MOST_MARKS):
+        yield word
+        if not word or word[-1].isalnum():
+            return
+        word = word[:-1]
 
 
 def _offset(pieces: Sequence[slice], at: int) -> int:
