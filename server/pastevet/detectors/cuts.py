@@ -68,7 +68,7 @@ def _is_alike(text: str, start: int, before: str) -> bool:
 
 
 def _likeness(before: str) -> str:
-    """Return what recurs in front of each line: up to the last number, only how words are parted."""
+    """Return what recurs in front of each line: up to the last number, only what parts words."""
     counted = _COUNTED.match(before)
     end = counted.end() if counted else 0
     return _SPACES.sub(" ", _WORDS.sub("w", before[:end]) + before[end:]).lstrip()

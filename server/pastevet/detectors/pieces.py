@@ -6,16 +6,18 @@ stands in a text, or where the rest of it is whole, this costs next to nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
+from pastevet.detectors.confirm import Check, check_of, shown, value_group
 from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
+from pastevet.documents.wraps import is_drawn
 from pastevet.errors import OutOfTime
 from pastevet.model import Category, Confidence
 from pastevet.rules import PATTERN_FLAGS, Rule
@@ -58,11 +60,12 @@ class PiecesDetector:
         """
         if document.is_guess:
             return
+        begun = sorted({end for rule_id in self.rule_ids & hits.keys() for end in hits[rule_id]})
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
                     form = self._made_ready(rule)
-                yield from _joined(form, document, ends, deadline)
+                yield from _joined(form, document, ends, begun, deadline)
 
     def _made_ready(self, rule: Rule) -> _Form:
         # Two threads at once make it twice, and keep one of two that are alike.
@@ -105,13 +108,15 @@ class _Form:
         value = found[value_group(found)]
         if self.check and not self.check(value):
             return False
-        return not self.is_drawn or readable_share(value.removeprefix(shown(found))) <= _WORDED
+        if not self.is_drawn:
+            return bool(_MIXED.search(value))
+        return readable_share(value.removeprefix(shown(found))) <= _WORDED
 
 
 def _joined(
-    form: _Form, document: Document, ends: Sequence[int], deadline: Deadline
+    form: _Form, document: Document, ends: Sequence[int], begun: Sequence[int], deadline: Deadline
 ) -> Iterator[Match]:
-    """Yield what is cut behind the given ends of a rule's anchor."""
+    """Yield what is cut behind the given ends of a rule's anchor, some of those of all rules."""
     read = 0
     for end in ends:
         deadline.remaining_s()
@@ -119,7 +124,7 @@ def _joined(
         if not anchor:
             continue
         try:
-            found = _Search(form, document, anchor.start(), deadline).found(end)
+            found = _Search(form, document, anchor.start(), begun, deadline).found(end)
         except TimeoutError:
             raise OutOfTime from None
         if found:
@@ -135,29 +140,23 @@ class _Search:
     document: Document
     start: int
     """Where it begins."""
+    begun: Sequence[int]
+    """Where any credential's beginning ends."""
     deadline: Deadline
 
     def found(self, anchor_end: int) -> Match | None:
         """Return the credential, if it is cut behind its anchor."""
-        if self._is_whole():
-            return None
         text = self.document.text
         end = self._head_end(anchor_end)
         head = text[anchor_end:end]
         if not end or (len(head) >= _LONG and not self.form.may_be_part(head)):
             return None
         pieces, whole = self._pieces(end)
-        if not whole:
+        if not whole or len(pieces) == 1:
             return None
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
         return Match(self.form.rule, self.document, *place, shown(whole))
-
-    def _is_whole(self) -> bool:
-        end = self.start + self.form.rule.max_length + LOOKAROUND
-        left_s = self.deadline.remaining_s()
-        text = self.document.text
-        return self.form.pattern.match(text, self.start, end, timeout=left_s) is not None
 
     def _head_end(self, anchor_end: int) -> int:
         """Return where the first piece ends; 0 if there is none."""
@@ -170,27 +169,38 @@ class _Search:
 
     def _pieces(self, end: int) -> tuple[list[slice], Read]:
         """Return what makes up the longest whole, beginning with the piece that ends there."""
-        pieces, whole, many = [slice(self.start, end)], None, 1
+        pieces, many = [slice(self.start, end)], 1
         value = self.document.text[self.start : end]
-        while len(pieces) < _MOST_PIECES and (piece := self._next(pieces[-1].stop, value)):
+        whole = self._whole(value)
+        while len(pieces) < _MOST_PIECES and (piece := self._next(pieces, value, whole)):
             pieces.append(piece)
             value += self.document.text[piece]
             if found := self._whole(value):
                 whole, many = found, len(pieces)
         return pieces[:many], whole
 
-    def _next(self, at: int, value: str) -> slice | None:
-        """Return the next piece of a value, of which the last one ended at an offset."""
-        text = self.document.text
+    def _next(self, pieces: Sequence[slice], value: str, whole: Read) -> slice | None:
+        """Return the next piece of a value, which may be whole so far."""
+        text, at = self.document.text, pieces[-1].stop
         for begin in places(text, self.start, at):
             word = _WORD.match(text, begin)
             end = self._end(value, begin, *_trimmed(word[0])) if word else 0
             piece = text[begin:end]
             if not piece or self._begins_anew(piece):
                 continue
-            if self.form.may_be_part(piece) or self._whole(value + piece):
+            if whole:
+                is_next = self._goes_on(begin, end) and (len(pieces) > 1 or is_drawn(piece))
+            else:
+                is_next = self.form.may_be_part(piece) or self._whole(value + piece) is not None
+            if is_next:
                 return slice(begin, end)
         return None
+
+    def _goes_on(self, begin: int, end: int) -> bool:
+        """Whether what could end before a piece goes on with it, and no other begins there."""
+        is_other = bisect_right(self.begun, begin) < bisect_right(self.begun, end)
+        piece = self.document.text[begin:end]
+        return self.form.is_drawn and not is_other and self.form.may_be_part(piece)
 
     def _end(self, value: str, begin: int, *pieces: str) -> int:
         """Return where the first of some words ends that may belong to a value; 0 if none may."""
