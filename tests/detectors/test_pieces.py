@@ -55,7 +55,7 @@ def found(text: str) -> list[str]:
     st.sampled_from(sorted(LAYOUTS)), st.sampled_from([GITHUB, GITLAB, SLACK]), st.integers(9, 16)
 )
 def test_nothing_of_a_cut_credential_survives(layout: str, token: str, width: int):
-    """In whatever layout it stands, all of its pieces are taken out at once, with none of the rest."""
+    """In whatever layout it stands, all of its pieces are taken out, and nothing else."""
     pieces = [token[at : at + width] for at in range(0, len(token), width)]
     text = f"Here:\n\n{laid_out(pieces, layout)}\n\nThanks.\n"
     findings = ENGINE.scan(text, budget_ms=60_000).findings

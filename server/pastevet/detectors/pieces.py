@@ -117,12 +117,13 @@ def _joined(
     form: _Form, document: Document, ends: Sequence[int], begun: Sequence[int], deadline: Deadline
 ) -> Iterator[Match]:
     """Yield what is cut behind the given ends of a rule's anchor, some of those of all rules."""
-    read = 0
+    read, tried = 0, -1
     for end in ends:
         deadline.remaining_s()
         anchor = form.anchor.match(document.text, max(read, end - REACH), end)
-        if not anchor:
+        if not anchor or anchor.start() == tried:
             continue
+        tried = anchor.start()
         try:
             found = _Search(form, document, anchor.start(), begun, deadline).found(end)
         except TimeoutError:
@@ -148,6 +149,8 @@ class _Search:
         """Return the credential, if it is cut behind its anchor."""
         text = self.document.text
         end = self._head_end(anchor_end)
+        if not self.form.is_drawn and self._read(text[self.start : end]):
+            return None
         head = text[anchor_end:end]
         if not end or (len(head) >= _LONG and not self.form.may_be_part(head)):
             return None
@@ -161,6 +164,8 @@ class _Search:
     def _head_end(self, anchor_end: int) -> int:
         """Return where the first piece ends; 0 if there is none."""
         text, start = self.document.text, self.start
+        if not self._read(text[start:anchor_end], is_partial=True):
+            return 0  # its anchor stands farther inside
         line = _LINE.match(text, start, start + REACH)
         word = _WORD.match(text, start)
         words = _trimmed(word[0]) if word else ()
