@@ -6,13 +6,12 @@ stands in a text, or where the rest of it is whole, this costs next to nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from pastevet.detectors.confirm import Check, check_of, shown, value_group
+from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
 from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.readable import readable_share
@@ -37,6 +36,8 @@ _WORD = regex.compile(rf"{WORD}{{1,{REACH}}}+")
 _LINE = regex.compile(rf"[^\n]*{WORD}")
 _MOST_MARKS = 4
 """So many at a word's end are tried with it and without."""
+_BEGINNING = regex.compile(r"[a-z]{2,8}[_-]")
+"""How most issuers' prefixes look."""
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
 
 Read = regex.Match[str] | None
@@ -60,12 +61,11 @@ class PiecesDetector:
         """
         if document.is_guess:
             return
-        begun = sorted({end for rule_id in self.rule_ids & hits.keys() for end in hits[rule_id]})
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
                     form = self._made_ready(rule)
-                yield from _joined(form, document, ends, begun, deadline)
+                yield from _joined(form, document, ends, deadline)
 
     def _made_ready(self, rule: Rule) -> _Form:
         # Two threads at once make it twice, and keep one of two that are alike.
@@ -114,9 +114,9 @@ class _Form:
 
 
 def _joined(
-    form: _Form, document: Document, ends: Sequence[int], begun: Sequence[int], deadline: Deadline
+    form: _Form, document: Document, ends: Sequence[int], deadline: Deadline
 ) -> Iterator[Match]:
-    """Yield what is cut behind the given ends of a rule's anchor, some of those of all rules."""
+    """Yield what is cut behind the given ends of a rule's anchor."""
     read, tried = 0, -1
     for end in ends:
         deadline.remaining_s()
@@ -125,7 +125,7 @@ def _joined(
             continue
         tried = anchor.start()
         try:
-            found = _Search(form, document, anchor.start(), begun, deadline).found(end)
+            found = _Search(form, document, anchor.start(), deadline).found(end)
         except TimeoutError:
             raise OutOfTime from None
         if found:
@@ -141,15 +141,13 @@ class _Search:
     document: Document
     start: int
     """Where it begins."""
-    begun: Sequence[int]
-    """Where any credential's beginning ends."""
     deadline: Deadline
 
     def found(self, anchor_end: int) -> Match | None:
         """Return the credential, if it is cut behind its anchor."""
         text = self.document.text
         end = self._head_end(anchor_end)
-        if not self.form.is_drawn and self._read(text[self.start : end]):
+        if self._reaches_beyond(end):
             return None
         head = text[anchor_end:end]
         if not end or (len(head) >= _LONG and not self.form.may_be_part(head)):
@@ -160,6 +158,13 @@ class _Search:
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
         return Match(self.form.rule, self.document, *place, shown(whole))
+
+    def _reaches_beyond(self, end: int) -> bool:
+        """Whether the rule needs no help: it reads across lines, or what people chose is whole."""
+        text, left_s = self.document.text, self.deadline.remaining_s()
+        stop = self.start + self.form.rule.max_length + LOOKAROUND
+        found = self.form.pattern.match(text, self.start, stop, timeout=left_s)
+        return found is not None and (found.end() > end or not self.form.is_drawn)
 
     def _head_end(self, anchor_end: int) -> int:
         """Return where the first piece ends; 0 if there is none."""
@@ -194,18 +199,17 @@ class _Search:
             if not piece or self._begins_anew(piece):
                 continue
             if whole:
-                is_next = self._goes_on(begin, end) and (len(pieces) > 1 or is_drawn(piece))
+                is_next = self._goes_on(piece) and (len(pieces) > 1 or is_drawn(piece))
             else:
                 is_next = self.form.may_be_part(piece) or self._whole(value + piece) is not None
             if is_next:
                 return slice(begin, end)
         return None
 
-    def _goes_on(self, begin: int, end: int) -> bool:
-        """Whether what could end before a piece goes on with it, and no other begins there."""
-        is_other = bisect_right(self.begun, begin) < bisect_right(self.begun, end)
-        piece = self.document.text[begin:end]
-        return self.form.is_drawn and not is_other and self.form.may_be_part(piece)
+    def _goes_on(self, piece: str) -> bool:
+        """Whether what could end before a piece goes on with it: it begins nothing of its own."""
+        form = self.form
+        return form.is_drawn and form.may_be_part(piece) and not _BEGINNING.match(piece)
 
     def _end(self, value: str, begin: int, *pieces: str) -> int:
         """Return where the first of some words ends that may belong to a value; 0 if none may."""
