@@ -15,11 +15,12 @@ _BETWEEN = b".{1,3}"
 """Between the words of a phrase; wider than what is confirmed."""
 _NOT_ASCII = rb"[?\x80-\xff]"
 """A character that is not ASCII, as `as_bytes()` writes it."""
+_LEAST_LETTERS = 2
+"""Letters and digits in ASCII of a word that is worth asking for."""
 NEEDED = {
     Needs.DIGITS: rb"\d(?:[ .:/-]?\d){5}",
     Needs.CODE: rb"[0-9A-Za-z]{26}",
-    Needs.PHRASE: rb"(?:\b[a-z]{3,8}(?:[ ,\"'\r\n]{1,4}|[\s+]{1,12}\d{1,2}[.):]{0,2}\s)){4}"
-    rb"[a-z]{3}",
+    Needs.PHRASE: rb"(?-i:(?:[a-z][a-z][a-z]+[\s\d,\"'.):+]+){11}[a-z])",
 }
 """How what a rule needs is noticed."""
 
@@ -102,8 +103,14 @@ def _words(rule: Rule) -> bytes:
     context = rule.context
     if not context or not context.words or context.terms or context.pattern or rule.number:
         return b""
+    if min(map(_letters, context.words)) < _LEAST_LETTERS:
+        return b""  # that stands in most texts
     phrases = (_BETWEEN.join(map(_any_case, word.split())) for word in context.words)
     return b"|".join(sorted(phrases))
+
+
+def _letters(word: str) -> int:
+    return sum(c.isascii() and c.isalnum() for c in word)
 
 
 def _any_case(word: str) -> bytes:

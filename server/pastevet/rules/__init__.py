@@ -67,7 +67,7 @@ class Needs(StrEnum):
     CODE = "code"
     """26 letters and digits in a row."""
     PHRASE = "phrase"
-    """Five short words of small letters, side by side or numbered."""
+    """Twelve words of small letters, none of them shorter than three, with no other between."""
 
 
 class TableOf(StrEnum):
