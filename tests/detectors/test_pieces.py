@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pastevet.model import Action
+from pastevet.model import Action, Item, ItemKind
 from pastevet.pipeline import Engine
 from pastevet.policy import Policy
 from pastevet.redact import redact
@@ -135,3 +135,13 @@ def test_two_cut_credentials_are_two():
     spans = [each.span for each in ENGINE.scan(text).findings]
 
     assert [text[slice(*span)].count("\n") for span in spans] == [1, 1]
+
+
+def test_a_key_in_markup_is_one_value():
+    """Cut by tags in the one flavour of a paste and whole in the other, it is the same key."""
+    markup = f"<p><b>{GITHUB[:20]}</b><i>{GITHUB[20:]}</i></p>"
+
+    findings = ENGINE.scan([Item(GITHUB), Item(markup, ItemKind.HTML)], budget_ms=20_000).findings
+
+    assert {finding.item for finding in findings} == {0, 1}
+    assert len({finding.value_id for finding in findings}) == 1

@@ -59,8 +59,8 @@ class PiecesDetector:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
-        if document.is_guess:
-            return
+        if document.only_sure:
+            return  # what mark-up cuts is whole where a reader sees it, and what hides is joined
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
