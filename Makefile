@@ -25,7 +25,7 @@ canary: setup ## $(EACH) times as many planted values as in `make test`; prints 
 demo: setup ## the README's screenshot, from a real browser
 	@$(WITH_TOOLS) python -m e2e.demo
 
-bench: setup ## docs/benchmarks.md: everything beside its peers, 25 minutes; and the cost of the seal
+bench: setup ## docs/benchmarks.md: everything beside its peers, 40 minutes; and the cost of the seal
 	@$(WITH_TOOLS) python -m benchmarks
 	@$(WITH_TOOLS) python tools/bench_seal.py
 
