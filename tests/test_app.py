@@ -227,6 +227,15 @@ def test_a_marked_value_is_not_asked_about_until_that_is_taken_back(service: Ser
     assert service.scan(f"key: {SECRET}").json["action"] == "warn"
 
 
+@pytest.mark.parametrize("undo", [0, 1, "false"])
+def test_taking_back_is_said_in_no_other_way(service: Service, undo: object) -> None:
+    """What only resembles yes or no is refused, and marks nothing."""
+    reply = service.send("/v1/quiet", _marking(SECRET, undo=undo))
+
+    assert reply.status == 422
+    assert service.scan(f"key: {SECRET}").json["action"] == "warn"
+
+
 def test_a_mark_that_can_not_be_kept_is_not_confirmed(service: Service, state_folder: Path) -> None:
     """Where the file is damaged, the answer says so, and nothing is silenced."""
     state_folder.mkdir()

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from pastevet import model
 from pastevet.model import Category, Chat, Decision, ItemKind, Level, Plan, Source, Training
@@ -105,7 +105,7 @@ class QuietRequest(_Asked):
 
     values: Annotated[list[QuietValue], Field(min_length=1, max_length=100)]
     """One value, in each form in which it was found."""
-    undo: bool = False
+    undo: StrictBool = False
 
     def inside(self) -> list[Marked]:
         """The values as they are marked."""
