@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from click.testing import CliRunner
 
 from pastevet.cli import cli
@@ -24,6 +26,15 @@ def test_show_says_where_the_format_is_known_from() -> None:
 
     assert rule.why in done.output
     assert all(str(reference) in done.output for reference in rule.references)
+
+
+def test_show_says_what_confirms_each_rule() -> None:
+    """Every way of confirming is named, and none is shown that a rule doesn't have."""
+    for rule in Ruleset.default().rules:
+        done = CliRunner().invoke(cli, ["rules", "show", rule.id])
+
+        assert done.exit_code == 0
+        assert not re.search(r"^\w+ +None$", done.stdout, re.MULTILINE)
 
 
 def test_test_runs_the_vectors_of_one_rule() -> None:

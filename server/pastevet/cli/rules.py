@@ -34,6 +34,10 @@ def show(rule_id: str) -> None:
     click.echo(f"{rule.id}: {rule.title}\n{rule.why}\n")
     click.echo(f"severity    {rule.severity}\nconfidence  {rule.confidence}")
     click.echo(f"anchor      {rule.anchor}")
+    if rule.digits_anchor:
+        click.echo(f"            beside digits {rule.digits_anchor}")
+    if rule.needs:
+        click.echo(f"needs       {rule.needs}")
     click.echo(_confirmed_by(rule))
     click.echo(f"evidence    {rule.evidence}")
     for reference in rule.references:
@@ -43,9 +47,10 @@ def show(rule_id: str) -> None:
 def _confirmed_by(rule: Rule) -> str:
     if rule.table:
         return f"table       at least {rule.table.rows} rows of {rule.table.of}"
-    if rule.number:
-        return f"number      {rule.number}"
-    return f"plugin      {rule.plugin}" if rule.plugin else f"pattern     {rule.pattern}"
+    if weighed := rule.dossier or rule.affair:
+        return f"words       of {', '.join(weighed.terms)}"
+    ways = ("pattern", "number", "plugin", "reader")
+    return next(f"{way:<12}{getattr(rule, way)}" for way in ways if getattr(rule, way))
 
 
 @rules.command(short_help="Run the rules' own vectors.")
