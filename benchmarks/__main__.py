@@ -1,6 +1,6 @@
 """Runs the whole comparison: `python -m benchmarks [--quick] [--only NAME…]`.
 
-A whole run takes some 45 minutes on a quiet machine and writes docs/benchmarks.md and its plots. A
+A whole run takes some 40 minutes on a quiet machine and writes docs/benchmarks.md and its plots. A
 quick one, or one of some peers only, writes them to .build/benchmarks/report; so does a whole one
 after each setting, for the case that it is stopped.
 """

@@ -16,10 +16,11 @@ from pastevet.rules import Rule
 _DEARER = 3
 """So many more words it takes for each that speaks for lessons, news or a kitchen."""
 _MOST_COUNTED = 5
+"""More figures tell no more."""
 _MOST_MARKED = 8
 _FIGURE = regex.compile(
     r"(?<![\w.,/:-])(?:[$€£] ?\d[\d.,']*\d?(?: ?(?:k|m|bn|mn|mio)\b)?"
-    r"|[+−-]?\d[\d.,']*(?:[–-]\d[\d.,']*)?[  ]?"
+    r"|[+−-]?\d[\d.,']*(?:[–-]\d[\d.,']*)?[ \xa0]?"
     r"(?:%|€|£|(?:k|x|m|M|bn|mn|[Mm]io|Mrd|M€|T€|k€|EUR|USD|GBP|CHF|euros?|millones|millions?|pts?|bps"
     r"|kg|g|mg|l|ml|g/l|ml/l|°C|°F|C|min|sec|s|h|bar|mbar|rpm|mm|µm|um|nm|ppm|phr|wt|[kK]W|A/dm2)\b)"
     r"|\d{1,3}(?:[.,]\d{3})+(?![\d.])|\d{1,6}[.,]\d{1,4}(?![\d.]|\.\d)|\d{1,2}/\d{1,2}(?=[\s),;]))"

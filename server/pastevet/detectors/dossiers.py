@@ -1,7 +1,8 @@
 """Somebody's matters and affairs of a house: what is told, and what an assistant is to do with it.
 
 No sentence gives it away, all of it together does. A longer text in which nothing is asked for at
-an edge, and no rule about people hit, is not read, nor is code: so most texts cost next to nothing.
+an edge, and no rule about people hit, is not read, and code only by the rules about code: so most
+texts cost next to nothing.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ _DETAILS = {
     ),
     "number": regex.compile(r"\d[\d/-]{2,14}"),
     "amount": regex.compile(
-        r"[$€£] ?\d[\d.,]*\d|\d[\d.,  ]*\d ?(?:€|k€|EUR|euros|CHF|USD|GBP|dollars|pounds|M€|zł)"
+        r"[$€£] ?\d[\d.,]*\d|\d[\d.,\xa0 ]*\d ?(?:€|k€|EUR|euros|CHF|USD|GBP|dollars|pounds|M€|zł)"
         r"|(?<![\w.])\d{1,3}(?:\.\d)?k\b"
     ),
     "date": regex.compile(

@@ -45,6 +45,7 @@ _NOT_ME = (
     " i am not ",
     " i did not ",
 )
+"""Who says so keeps nothing from others; n’t is written as not there."""
 
 
 def remarks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
