@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support import Service, running
 
+from pastevet import pipeline
 from pastevet.book import Book
 from pastevet.detectors.prefilter import Relay, prefilter
 from pastevet.pairings import Pairing, chromium_origin
@@ -27,6 +29,13 @@ def warm_engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for _ in Engine.default().warm_up():
             pass
         return compiled_rules().parent
+
+
+@pytest.fixture(autouse=True)
+def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give scans time on a busy machine: nothing but a test marked `hurried` is about the clock."""
+    if "hurried" not in request.keywords:
+        monkeypatch.setattr(pipeline, "BUDGETS_MS", ((math.inf, 60_000.0),))
 
 
 @pytest.fixture(autouse=True)

@@ -34,12 +34,13 @@ from pastevet.rules import Ruleset
 from pastevet.state import compiled_rules
 from pastevet.vocabulary.files import Vocabularies, installed
 
-_BUDGETS = (
-    # up to so many characters, so many milliseconds: 150 less than the extension waits (ask.js)
+BUDGETS_MS = (
     (100_000, 250.0),
     (1_000_000, 1050.0),
     (math.inf, 2850.0),
 )
+"""Up to so many characters, so much time: 150 ms less than the extension waits (`ask.js`)."""
+
 MOST_MATCHES = 1000
 """More are too many to redact one by one; the answer would come late and be megabytes long."""
 
@@ -238,4 +239,4 @@ def _kept() -> Path | None:
 
 def _budget_ms(items: Sequence[Item]) -> float:
     size = sum(len(item.text) for item in items)
-    return next(budget_ms for most_chars, budget_ms in _BUDGETS if size <= most_chars)
+    return next(budget_ms for most_chars, budget_ms in BUDGETS_MS if size <= most_chars)

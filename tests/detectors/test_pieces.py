@@ -58,7 +58,7 @@ def test_nothing_of_a_cut_credential_survives(layout: str, token: str, width: in
     """In whatever layout it stands, all of its pieces are taken out, and nothing else."""
     pieces = [token[at : at + width] for at in range(0, len(token), width)]
     text = f"Here:\n\n{laid_out(pieces, layout)}\n\nThanks.\n"
-    findings = ENGINE.scan(text, budget_ms=60_000).findings
+    findings = ENGINE.scan(text).findings
     left = redact(text, findings)
 
     assert len(findings) == 1
@@ -141,7 +141,7 @@ def test_a_key_in_markup_is_one_value():
     """Cut by tags in the one flavour of a paste and whole in the other, it is the same key."""
     markup = f"<p><b>{GITHUB[:20]}</b><i>{GITHUB[20:]}</i></p>"
 
-    findings = ENGINE.scan([Item(GITHUB), Item(markup, ItemKind.HTML)], budget_ms=20_000).findings
+    findings = ENGINE.scan([Item(GITHUB), Item(markup, ItemKind.HTML)]).findings
 
     assert {finding.item for finding in findings} == {0, 1}
     assert len({finding.value_id for finding in findings}) == 1

@@ -17,7 +17,6 @@ from pastevet.pipeline import Engine
 
 GITHUB = make_plugin_rule("GitHubTokenDetector", "gh[pousr]_")
 TOKEN = "".join(("ghp", "_", "Qw7Zk2Xp9" * 4))
-BUDGET_MS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +116,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_scanned_whole(text: str):
     """Texts on which the library needs seconds to minutes are scanned whole within the budget."""
-    verdict = Engine.default().scan(text, budget_ms=BUDGET_MS)
+    verdict = Engine.default().scan(text)
 
     assert verdict.coverage.reasons == ()
 
@@ -128,7 +127,7 @@ def test_threads_find_what_each_finds_alone():
     texts = [f"{'x' * number} {TOKEN} {number}" for number in range(300)]
 
     def spans(text: str) -> list[tuple[int, int]]:
-        return [found.span for found in engine.scan(text, budget_ms=BUDGET_MS).findings]
+        return [found.span for found in engine.scan(text).findings]
 
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(spans, texts))

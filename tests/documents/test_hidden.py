@@ -54,14 +54,14 @@ TWINS = {
 @pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS.keys())
 def test_a_hidden_credential_is_found(form: Form, token: str) -> None:
     """In this form the credential is warned about."""
-    assert ENGINE.scan(f"Here it is: {form(token)}", budget_ms=60_000).action >= Action.WARN
+    assert ENGINE.scan(f"Here it is: {form(token)}").action >= Action.WARN
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 @pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS.keys())
 def test_a_harmless_twin_passes(form: Form, twin: str) -> None:
     """In this form something harmless is not warned about."""
-    verdict = ENGINE.scan(f"Here it is: {form(twin)}", budget_ms=60_000)
+    verdict = ENGINE.scan(f"Here it is: {form(twin)}")
 
     assert (verdict.action, verdict.coverage.status) == (Action.ALLOW, CoverageStatus.FULL)
 
@@ -77,11 +77,11 @@ def test_nothing_of_it_survives_redaction(form: str, token: str, before: str, af
     """What is found is taken out whole in its hidden form, and what surrounds it stays."""
     hidden = FORMS[form](TOKENS[token])
     text = f"{before}{hidden}{after}"
-    verdict = ENGINE.scan(text, budget_ms=60_000)
+    verdict = ENGINE.scan(text)
     left = redact(text, verdict.findings)
 
     assert verdict.findings
-    assert ENGINE.scan(left, budget_ms=60_000).action == Action.ALLOW
+    assert ENGINE.scan(left).action == Action.ALLOW
     assert left.startswith(before)
     assert left.endswith(after)
 
@@ -92,7 +92,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
     """Whatever is read, spans lie inside of it, in order and not over each other."""
     hidden = FORMS["base64 of a longer text"](TOKENS["GitHub"])
     whole = f"{text}\n{hidden}\n{text}"
-    spans = [each.span for each in ENGINE.scan(whole, budget_ms=60_000).findings]
+    spans = [each.span for each in ENGINE.scan(whole).findings]
 
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(whole) for start, end in spans)
@@ -102,12 +102,12 @@ def test_what_is_too_much_to_decode_is_said() -> None:
     """More base64 than there is room for makes the coverage partial, never a silent allow."""
     text = (FORMS["base64 of a longer text"]("harmless words, over and over " * 40) + "\n") * 1200
 
-    assert "too_much_hidden" in ENGINE.scan(text, budget_ms=60_000).coverage.reasons
+    assert "too_much_hidden" in ENGINE.scan(text).coverage.reasons
 
 
 def test_a_bomb_stays_small() -> None:
     """Megabytes that a few kilobytes inflate to are read up to the limit, and no further."""
-    verdict = ENGINE.scan(FORMS["zlib in base64"]("0" * 50_000_000), budget_ms=60_000)
+    verdict = ENGINE.scan(FORMS["zlib in base64"]("0" * 50_000_000))
 
     assert verdict.elapsed_ms < 60_000
     assert verdict.findings == ()

@@ -68,7 +68,7 @@ def test_words(rule: Rule):
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_holds_no_whole_token(path: Path):
     """No issuer's token stands in one piece in a rule file, so a host accepts a push of it."""
-    verdict = Engine.default().scan(path.read_text(encoding="utf-8"), budget_ms=60_000)
+    verdict = Engine.default().scan(path.read_text(encoding="utf-8"))
     named = {
         finding.rule
         for finding in verdict.findings
