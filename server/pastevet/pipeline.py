@@ -16,6 +16,7 @@ from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.confirm import Confirming
 from pastevet.detectors.dictionaries import Dictionaries
 from pastevet.detectors.echoes import echoes
+from pastevet.detectors.likeness import plausible
 from pastevet.documents import Deadline, Document, documents_of, warm_up
 from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
 from pastevet.judge import judge
@@ -161,6 +162,8 @@ class Engine:
                 for document in documents_of(index, item, deadline):
                     documents.append(document)
                     self._look_through(document, deadline, matches, reasons)
+        with _Noted(reasons, "likeness"):
+            matches = [*plausible(matches)]
         if self._vocabularies.are_missing:
             reasons["own_words_unreadable"] = None
         if matches:

@@ -15,6 +15,7 @@ from itertools import islice
 import regex
 
 from pastevet.detectors.affairs import affairs
+from pastevet.detectors.likeness import Likeness
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.named import details, people
 from pastevet.detectors.remarks import remarks
@@ -71,6 +72,7 @@ class _Reading:
     document: Document
     part: tuple[int, int]
     words: Wording
+    likeness: Likeness
     is_asked: bool
     signs: int
     """How many signs of code or mark-up stand in the text."""
@@ -83,7 +85,7 @@ class DossierDetector:
     name = "dossiers"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.id: rule for rule in rules if rule.dossier or rule.affair}
+        self._rules = {rule.id: rule for rule in rules if _is_read(rule)}
         self.rule_ids = self._rules.keys()
         for rule in self._rules.values():
             for lists in _lists(rule):
@@ -114,11 +116,15 @@ def _read(document: Document, hit: AbstractSet[str]) -> _Reading | None:
     signs = sum(map(text.count, _CODE))
     is_program = signs + sum(map(text.count, _PROGRAM)) >= _LEAST_CODE
     words = Wording(text[slice(*part)])
-    return _Reading(document, part, words, asked is not None, signs, is_program)
+    likeness = Likeness(document, part)
+    return _Reading(document, part, words, likeness, asked is not None, signs, is_program)
 
 
 def _found(rule: Rule, reading: _Reading) -> Iterator[Match]:
     """Yield what a rule finds, if it is one for such a text, and the text is no form or log."""
+    if rule.likeness:
+        yield from reading.likeness.found(rule)
+        return
     found: Iterator[Match] = iter(())
     is_code = rule.category == _CODE_RULES
     if rule.affair and is_code == reading.is_program:
@@ -129,6 +135,10 @@ def _found(rule: Rule, reading: _Reading) -> Iterator[Match]:
     if first and (is_code or not _NO_MATTER.search(reading.document.text, *reading.part)):
         yield first
         yield from found
+
+
+def _is_read(rule: Rule) -> bool:
+    return any((rule.dossier, rule.affair, rule.likeness))
 
 
 def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:

@@ -134,6 +134,18 @@ class Affair(BaseModel):
     """Name of the list in `terms/` with words for whose affair it is."""
 
 
+class Likeness(BaseModel):
+    """What makes a whole text a match: how much it is like others of its rule's category.
+
+    The people it names are what is found, or the sentences that tell most.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    enough: int
+    """What it must weigh at least, in thousandths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vector:
     """An example or counter-example without its marks."""
@@ -249,6 +261,8 @@ class Rule(Label):
     """Instead of a pattern: what must be told beside a request; its anchor hits every text."""
     affair: Affair | None = None
     """Instead of a pattern: what must be told of one's own house; its anchor hits every text."""
+    likeness: Likeness | None = None
+    """Instead of a pattern: how like texts of its kind it must be; its anchor hits every text."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
     number: Expression | None = None
@@ -270,7 +284,7 @@ class Rule(Label):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Rule:
-        ways = (self.pattern, self.plugin, self.table, self.dossier, self.affair)
+        ways = (self.pattern, self.plugin, self.table, self.dossier, self.affair, self.likeness)
         if sum(way is not None for way in (*ways, self.reader, self.number)) != 1:
             raise ValueError(
                 "a rule needs one of pattern, plugin, table, dossier, affair, reader, number"

@@ -1,0 +1,1 @@
+"""Learns from texts what words weigh; no part of what is installed."""

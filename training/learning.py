@@ -1,0 +1,74 @@
+"""Learns what features weigh: a logistic regression for whether to warn, another one for of what.
+
+So that a scan has only to add, a weight holds how rare its feature is, and the sum is divided by
+the root of the number of features that are known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from pastevet.rules.learnt import CATEGORIES, SCALE, Learnt, features
+from training.texts import Text
+
+_FEWEST_TEXTS = 3
+"""A feature of fewer texts is chance."""
+_MOST_FEATURES = 20_000
+_STRICTNESS = 20.0
+"""scikit-learn's C: the more, the closer to the texts that are learnt from."""
+_SPREAD = 3.0
+
+Floats = NDArray[np.float64]
+
+
+def learn(texts: Sequence[Text]) -> Learnt:
+    """Return what features weigh, the heaviest 20,000 of them."""
+    found = [features(text.text) for text in texts]
+    rarity = _rarity(found)
+    warned = np.array([text.is_warned_of for text in texts])
+    at_all = _fitted(found, rarity, warned)
+    heavy = np.argsort(-np.abs(at_all.coef_[0] * [*rarity.values()]), kind="stable")
+    names = [*rarity]
+    rarity = {names[at]: rarity[names[at]] for at in sorted(heavy[:_MOST_FEATURES])}
+    at_all = _fitted(found, rarity, warned)
+    told = [at for at, text in enumerate(texts) if text.is_warned_of]
+    categories = np.array([texts[at].category for at in told])
+    of_what = _fitted([found[at] for at in told], rarity, categories)
+    order = [list(of_what.classes_).index(category) for category in CATEGORIES]
+    rows = np.vstack([at_all.coef_, of_what.coef_[order]]) * [*rarity.values()] / _SPREAD
+    bias = np.concatenate([at_all.intercept_, of_what.intercept_[order]])
+    return Learnt(dict(zip(rarity, map(_whole, rows.T), strict=True)), _whole(bias))
+
+
+def _rarity(found: Sequence[set[str]]) -> dict[str, float]:
+    """Return how rare each feature is, of those that several texts have."""
+    counts = Counter(feature for each in found for feature in each)
+    return {
+        feature: math.log((1 + len(found)) / (1 + count)) + 1
+        for feature, count in sorted(counts.items())
+        if count >= _FEWEST_TEXTS
+    }
+
+
+def _fitted(
+    found: Sequence[set[str]], rarity: dict[str, float], labels: NDArray[np.generic]
+) -> LogisticRegression:
+    column = {feature: at for at, feature in enumerate(rarity)}
+    known = [sorted(column[feature] for feature in each & rarity.keys()) for each in found]
+    rarities = np.array([*rarity.values()])
+    values = [rarities[each] / (_SPREAD * math.sqrt(len(each) or 1)) for each in known]
+    starts = np.cumsum([0, *map(len, known)])
+    shape = (len(found), len(rarity))
+    matrix = csr_matrix((np.concatenate(values), np.concatenate(known), starts), shape)
+    return LogisticRegression(C=_STRICTNESS, max_iter=5000).fit(matrix, labels)
+
+
+def _whole(row: Floats) -> tuple[int, ...]:
+    return tuple(round(weight * SCALE) for weight in row)
