@@ -2,9 +2,10 @@
 PYTHON ?= python3
 WITH_TOOLS := PATH="$(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 EXPORT := uv export --quiet --locked --no-emit-project --no-annotate --no-header
+LEARNING := uv run --no-sync --with scikit-learn==1.9.1
 EACH ?= 25
 
-.PHONY: run setup test canary demo bench fuzz lint contract lock audit sbom extension
+.PHONY: run setup test canary demo bench learn fuzz lint contract lock audit sbom extension
 
 run:        ## start the guard
 	@$(PYTHON) tools/setup.py run
@@ -28,6 +29,10 @@ demo: setup ## the README's screenshot, from a real browser
 bench: setup ## docs/benchmarks.md: everything beside its peers, 40 minutes; and the cost of the seal
 	@$(WITH_TOOLS) python -m benchmarks
 	@$(WITH_TOOLS) python tools/bench_seal.py
+
+learn: setup ## what words weigh, from the texts in training/; and how well that does on each author
+	@$(WITH_TOOLS) $(LEARNING) python -m training
+	@$(WITH_TOOLS) $(LEARNING) python -m training --judge
 
 fuzz: setup ## ten million executions on seal and gate, a hundred thousand scans
 	@$(WITH_TOOLS) python -m fuzz seal --executions 5000000

@@ -1,6 +1,6 @@
 """Writes what was learnt, and how well that does on authors whose texts were kept from it.
 
-`python -m training` writes `server/pastevet/rules/learnt/weights.txt`; with `--judge` it writes
+`python -m training` writes what is in `server/pastevet/rules/learnt/`; with `--judge` it writes
 nothing and prints a table instead.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import argparse
 
-from pastevet.rules.learnt import FILE
+from pastevet.rules.learnt import FOLDER
 from training.harmless import pieces
 from training.judging import table
-from training.learning import learn
+from training.learning import learn, learn_numbers
 from training.texts import HARMLESS, by_author
 
 
@@ -23,7 +23,9 @@ def main() -> None:
     if parser.parse_args().judge:
         print(table(texts))
     else:
-        FILE.write_text(learn([text for each in texts.values() for text in each]).written())
+        everything = [text for each in texts.values() for text in each]
+        for name, weigh in (("texts", learn), ("numbers", learn_numbers)):
+            (FOLDER / f"{name}.txt").write_text(weigh(everything).written(), encoding="utf-8")
 
 
 if __name__ == "__main__":

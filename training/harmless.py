@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks import made
+
 from training.texts import Text
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +26,7 @@ _SIZES = (200, 500, 1200, 3000)
 
 def pieces() -> Iterator[Text]:
     """Yield pieces of files of every kind, the same ones for the same packages; and made ones."""
-    dice = random.Random(_SEED)  # noqa: S311 - it has to be the same each time
+    dice = random.Random(_SEED)
     for kind, make in (made.KINDS | {"tables, made": _table}).items():
         for _ in range(_MOST_OF_A_KIND):
             text = make(dice, dice.choice(_SIZES))

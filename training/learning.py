@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from pastevet.model import Category
 from pastevet.rules.learnt import CATEGORIES, SCALE, Learnt, features
 from training.texts import Text
 
@@ -25,25 +25,45 @@ _STRICTNESS = 20.0
 """scikit-learn's C: the more, the closer to the texts that are learnt from."""
 _SPREAD = 3.0
 
-Floats = NDArray[np.float64]
-
 
 def learn(texts: Sequence[Text]) -> Learnt:
-    """Return what features weigh, the heaviest 20,000 of them."""
+    """Return what features weigh in texts as a whole."""
     found = [features(text.text) for text in texts]
-    rarity = _rarity(found)
-    warned = np.array([text.is_warned_of for text in texts])
-    at_all = _fitted(found, rarity, warned)
-    heavy = np.argsort(-np.abs(at_all.coef_[0] * [*rarity.values()]), kind="stable")
-    names = [*rarity]
-    rarity = {names[at]: rarity[names[at]] for at in sorted(heavy[:_MOST_FEATURES])}
-    at_all = _fitted(found, rarity, warned)
-    told = [at for at, text in enumerate(texts) if text.is_warned_of]
-    categories = np.array([texts[at].category for at in told])
-    of_what = _fitted([found[at] for at in told], rarity, categories)
+    told = [
+        at for at, text in enumerate(texts) if text.is_warned_of and text.category in CATEGORIES
+    ]
+    rarity, at_all = _weighed(found, texts)
+    of_what = _fitted([found[at] for at in told], rarity, [texts[at].category for at in told])
     order = [list(of_what.classes_).index(category) for category in CATEGORIES]
-    rows = np.vstack([at_all.coef_, of_what.coef_[order]]) * [*rarity.values()] / _SPREAD
-    bias = np.concatenate([at_all.intercept_, of_what.intercept_[order]])
+    return _learnt(
+        rarity,
+        np.vstack([at_all.coef_, of_what.coef_[order]]),
+        np.concatenate([at_all.intercept_, of_what.intercept_[order]]),
+    )
+
+
+def learn_numbers(texts: Sequence[Text]) -> Learnt:
+    """Return what features weigh in texts with a number, for its being somebody's."""
+    numbered = [text for text in texts if text.category == Category.PERSONAL]
+    rarity, at_all = _weighed([features(text.text) for text in numbered], numbered)
+    return _learnt(rarity, at_all.coef_, at_all.intercept_)
+
+
+def _weighed(
+    found: Sequence[set[str]], texts: Sequence[Text]
+) -> tuple[dict[str, float], LogisticRegression]:
+    """Return how rare the heaviest features are, and what they weigh."""
+    rarity = _rarity(found)
+    warned = [text.is_warned_of for text in texts]
+    weights = _fitted(found, rarity, warned).coef_[0] * [*rarity.values()]
+    heavy = np.argsort(-np.abs(weights), kind="stable")[:_MOST_FEATURES]
+    names = [*rarity]
+    rarity = {names[at]: rarity[names[at]] for at in sorted(heavy)}
+    return rarity, _fitted(found, rarity, warned)
+
+
+def _learnt(rarity: Mapping[str, float], coefficients: np.ndarray, bias: np.ndarray) -> Learnt:
+    rows = coefficients * [*rarity.values()] / _SPREAD
     return Learnt(dict(zip(rarity, map(_whole, rows.T), strict=True)), _whole(bias))
 
 
@@ -58,7 +78,7 @@ def _rarity(found: Sequence[set[str]]) -> dict[str, float]:
 
 
 def _fitted(
-    found: Sequence[set[str]], rarity: dict[str, float], labels: NDArray[np.generic]
+    found: Sequence[set[str]], rarity: Mapping[str, float], labels: Sequence[object]
 ) -> LogisticRegression:
     column = {feature: at for at, feature in enumerate(rarity)}
     known = [sorted(column[feature] for feature in each & rarity.keys()) for each in found]
@@ -70,5 +90,5 @@ def _fitted(
     return LogisticRegression(C=_STRICTNESS, max_iter=5000).fit(matrix, labels)
 
 
-def _whole(row: Floats) -> tuple[int, ...]:
+def _whole(row: np.ndarray) -> tuple[int, ...]:
     return tuple(round(weight * SCALE) for weight in row)

@@ -14,6 +14,8 @@ import regex
 HARMLESS = "harmless"
 """Who wrote what everybody has: it is always learnt from."""
 FOLDER = Path(__file__).parent / "texts"
+HELD = Path(__file__).parent / "held"
+"""Texts of authors that nothing is learnt from."""
 _HEAD = regex.compile(r"^=== (warn|pass) (\S+) (\w\w)\n", regex.MULTILINE)
 
 
@@ -29,10 +31,11 @@ class Text:
 
 def by_author() -> dict[str, list[Text]]:
     """Return the texts of each author."""
-    return {path.stem: list(_read(path)) for path in sorted(FOLDER.glob("*.txt"))}
+    return {path.stem: read(path) for path in sorted(FOLDER.glob("*.txt"))}
 
 
-def _read(path: Path) -> list[Text]:
+def read(path: Path) -> list[Text]:
+    """Return the texts of a file."""
     _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
     rows = zip(*(parts[at::4] for at in range(4)), strict=True)
     return [

@@ -49,6 +49,8 @@ def _confirmed_by(rule: Rule) -> str:
         return f"table       at least {rule.table.rows} rows of {rule.table.of}"
     if weighed := rule.dossier or rule.affair:
         return f"words       of {', '.join(weighed.terms)}"
+    if rule.likeness:
+        return f"likeness    of at least {rule.likeness.enough} to texts of its kind"
     ways = ("pattern", "number", "plugin", "reader")
     return next(f"{way:<12}{getattr(rule, way)}" for way in ways if getattr(rule, way))
 

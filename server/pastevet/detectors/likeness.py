@@ -7,6 +7,7 @@ where nobody is named, the sentences that say most.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -20,10 +21,6 @@ from pastevet.rules import Rule
 from pastevet.rules.label import Label
 from pastevet.rules.learnt import CATEGORIES, features, learnt
 
-_UNLIKE = -500
-"""So little a text weighs that is a look-alike, whatever a list of words says, …"""
-_QUITE_UNLIKE = -2000
-"""… and so little what bears a marking and is a look-alike all the same."""
 _FEWEST_WORDS = 5
 """Of fewer known words nothing can be told, …"""
 _LEAST_KNOWN = 0.3
@@ -33,30 +30,51 @@ _LONGEST = 3000
 """A longer text is like many things."""
 _MOST_NAMES = 20
 _MOST_SENTENCES = 12
+_OF_WORDS = (None, "person_name")
+"""Checks that prove nothing."""
 _OF_PEOPLE = frozenset({Category.HEALTH, Category.CLIENT})
 _WORD = regex.compile(r"[^\W\d_]{2,}")
 _SENTENCE = regex.compile(r"[^\s.!?](?:[^\n.!?]|[.!?](?=\S))*+[.!?]?")
 
 
 def plausible(matches: Iterable[Match]) -> Iterator[Match]:
-    """Leave out what words alone tell of, where the text as a whole is like a look-alike."""
+    """Leave out what a text as a whole speaks against: words of a look-alike, and specimens."""
     weighed: dict[int, Likeness] = {}
     for match in matches:
         document = match.document
-        if not _is_worded(match.rule) or len(document.text) > _LONGEST:
+        least = _least(match.rule) if len(document.text) <= _LONGEST else None
+        if not least:
             yield match
             continue
-        if id(document) not in weighed:
-            weighed[id(document)] = Likeness(document, (0, len(document.text)))
-        is_sure = match.rule.confidence is Confidence.HIGH
-        if weighed[id(document)].weight >= (_QUITE_UNLIKE if is_sure else _UNLIKE):
+        likeness = weighed.setdefault(id(document), Likeness(document, (0, len(document.text))))
+        if likeness.of(least.what) >= least.weight:
             yield match
 
 
-def _is_worded(rule: Label) -> bool:
-    """Whether words make a rule's matches, and no check confirms them."""
-    is_worded = isinstance(rule, Rule) and not rule.check
-    return is_worded and rule.category in CATEGORIES
+@dataclass(frozen=True, slots=True)
+class _Least:
+    """What a text must weigh for a match to count."""
+
+    what: str
+    weight: int
+
+
+_WORDED = _Least("texts", -500)
+"""Words alone tell it."""
+_MARKED = _Least("texts", -2000)
+"""A marking tells it."""
+_NUMBERED = _Least("numbers", -1200)
+"""A number that passes its check may be a specimen."""
+
+
+def _least(rule: Label) -> _Least | None:
+    if not isinstance(rule, Rule) or rule.category is Category.CREDENTIAL:
+        return None
+    if rule.check not in _OF_WORDS:
+        return _NUMBERED
+    if rule.category not in CATEGORIES:
+        return None
+    return _MARKED if rule.confidence is Confidence.HIGH else _WORDED
 
 
 class Likeness:
@@ -74,21 +92,22 @@ class Likeness:
     def found(self, rule: Rule) -> Iterator[Match]:
         """Yield whom a text of the rule's kind names, or else what tells most."""
         likeness = rule.likeness
-        if not likeness or self.weight < likeness.enough or self._category != rule.category:
+        if not likeness or self.of("texts") < likeness.enough or self._category != rule.category:
             return
         text, part = self._document.text, self._part
         names = islice(people(text, *part), _MOST_NAMES) if rule.category in _OF_PEOPLE else ()
         spans = sorted(set(names)) or sorted(self._sentences(likeness.enough))
         yield from (Match(rule, self._document, *span) for span in spans)
 
+    def of(self, what: str) -> int:
+        """Return how much it is like texts or numbers to keep to oneself; nought of codes."""
+        return learnt(what).weigh(self._features) if self._is_worded else 0
+
     @cached_property
-    def weight(self) -> int:
-        """How much it is like what is better kept to oneself, in thousandths; nought of codes."""
+    def _is_worded(self) -> bool:
         words = set(_WORD.findall(self._text.casefold()))
         known = sum(map(_is_known, words))
-        if known < _FEWEST_WORDS or known < _LEAST_KNOWN * len(words):
-            return 0
-        return learnt().weigh(self._features)
+        return known >= _FEWEST_WORDS and known >= _LEAST_KNOWN * len(words)
 
     @cached_property
     def _category(self) -> Category:

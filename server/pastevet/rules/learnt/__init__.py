@@ -1,8 +1,9 @@
 """What words weigh, learnt from texts that are better kept to oneself and from look-alikes.
 
-`weights.txt` is written by `make learn`. Its first line names the columns, the second one says what
-a text weighs without any feature; each other one holds a feature and what it weighs, in thousandths:
-for a text of that kind at all, and for each category.
+The files are written by `make learn`: `texts.txt` for texts as a whole, `numbers.txt` for those
+with a number that may be a specimen. The first line of each names the columns, the second one says
+what a text weighs without any feature; each other one holds a feature and what it weighs, in
+thousandths: for a text of that kind at all, and for each category.
 """
 
 from __future__ import annotations
@@ -10,22 +11,21 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 from pathlib import Path
 
 import regex
 
 from pastevet.model import Category
 
-FILE = Path(__file__).parent / "weights.txt"
+FOLDER = Path(__file__).parent
 CATEGORIES = (
     Category.HEALTH,
     Category.CLIENT,
     Category.CONFIDENTIAL,
     Category.SOURCE_CODE,
-    Category.PERSONAL,
 )
-"""Of which texts were learnt from, in the order of the file's columns."""
+"""Of which texts were learnt from, in the order of the columns."""
 SCALE = 1000
 _TOKEN = regex.compile(r"[^\W\d_]+|\d{1,8}|[^\w\s]")
 _DIGIT = regex.compile(r"\d")
@@ -59,7 +59,7 @@ class Learnt:
     def category(self, found: set[str]) -> Category:
         """Return what a text with these features is most like."""
         known = found & self.of.keys()
-        columns = range(1, 1 + len(CATEGORIES))
+        columns = range(1, len(self.bias))
         return CATEGORIES[max(columns, key=lambda at: self.bias[at] + self._mean(known, at)) - 1]
 
     def _mean(self, known: set[str], column: int) -> int:
@@ -68,21 +68,22 @@ class Learnt:
 
     def written(self) -> str:
         """Return the content of a file of weights."""
-        titles = ("feature", "at all", *CATEGORIES)
+        titles = ("feature", "at all", *CATEGORIES)[: 1 + len(self.bias)]
         rows = sorted(self.of.items())
         lines = ((feature, *map(str, row)) for feature, row in [("", self.bias), *rows])
         return "".join("\t".join(line) + "\n" for line in (titles, *lines))
 
 
 @cache
-def learnt() -> Learnt:
-    """Read the weights, once.
+def learnt(of: str = "texts") -> Learnt:
+    """Read the weights of texts or of numbers, once.
 
     Raises:
         OSError: They are missing.
         ValueError: They are damaged.
     """
-    _, bias, *rows = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
+    lines = (FOLDER / f"{of}.txt").read_text(encoding="utf-8").splitlines()
+    _, bias, *rows = (line.split("\t") for line in lines)
     return Learnt({row[0]: _numbers(row) for row in rows}, _numbers(bias))
 
 
@@ -92,12 +93,14 @@ def features(text: str) -> set[str]:
     Numbers count by their length, letters in any case.
     """
     tokens = _TOKEN.findall(_DIGIT.sub("0", text.casefold()))
-    words = set(tokens)
-    starts = (f"{word[:size]}*" for word in words for size in _STEMS if len(word) > size)
+    found = set(tokens)
+    words = tuple(found)
+    for size in _STEMS:
+        found.update([f"{word[:size]}*" for word in words if len(word) > size])
     stems = [token[:_STEM] for token in tokens]
-    beside = (f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False))
-    near = (f"{one} _ {other}" for one, other in zip(stems, stems[2:], strict=False))
-    return words.union(chain(starts, beside, near))
+    found.update([f"{one} {other}" for one, other in pairwise(stems)])
+    found.update([f"{one} _ {other}" for one, other in zip(stems, stems[2:], strict=False)])
+    return found
 
 
 def _numbers(row: list[str]) -> Weights:

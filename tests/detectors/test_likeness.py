@@ -1,0 +1,74 @@
+"""Whole texts: what they are like, what of them is found, and what a look-alike takes back."""
+
+from __future__ import annotations
+
+import pytest
+from making import detect, make_rule
+
+from pastevet.detectors.dossiers import DossierDetector
+from pastevet.detectors.likeness import Likeness, plausible
+from pastevet.detectors.match import Match
+from pastevet.documents import Document
+from pastevet.rules import Ruleset
+
+RULES = [rule for rule in Ruleset.default().rules if rule.likeness]
+TOLD = "Ella Brandt, 47, cries at night since the miscarriage, and sertraline doesn't help her."
+PLANNED = (
+    "Wir wollen den Wettbewerber im Herbst übernehmen, Angebot 14 Mio, die Bank finanziert 60 "
+    "Prozent, der Vorstand entscheidet am Dienstag."
+)
+RECIPE = "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes."
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Return what is found, and by which rule."""
+    return [(match.rule.id, match.value) for match in detect(DossierDetector, text, *RULES)]
+
+
+def test_who_is_named_is_found():
+    """Of a text about somebody, the names are what is found."""
+    assert found(TOLD) == [("health.like-a-patient", "Ella Brandt")]
+
+
+def test_what_tells_most_is_found_where_nobody_is_named():
+    """Of a text about a house, the sentence that tells of it is found, and no other one."""
+    assert found(f"{RECIPE}\n{PLANNED}") == [("confidential.like-an-affair", PLANNED)]
+
+
+@pytest.mark.parametrize("text", ["", RECIPE, "47, 14 Mio, 60", "ab12cd34ef56 " * 40])
+def test_others_are_left(text: str):
+    """Nothing, what nobody minds, a few words and codes are like nothing."""
+    assert found(text) == []
+
+
+def test_what_is_left_is_like_nothing():
+    """Without the sentences that were found, the rest of a text is not found again."""
+    text = f"{PLANNED}\n{RECIPE}\n{PLANNED.replace('14', '19')}"
+    rest = text
+    for _, value in found(text):
+        rest = rest.replace(value, "")
+
+    assert found(text) != []
+    assert found(rest) == []
+
+
+@pytest.mark.parametrize(("confidence", "stays"), [("medium", False), ("high", True)])
+@pytest.mark.parametrize("check", [None, "luhn"])
+def test_a_look_alike_takes_back_what_only_words_tell(
+    confidence: str, check: str | None, stays: bool
+):
+    """What words alone tell counts for nothing in a text that nobody minds, but for a marking."""
+    named = {"category": "client", "id": "client.word", "confidence": confidence, "check": check}
+    document = Document(RECIPE, 0)
+    match = Match(make_rule(**named), document, 0, 5)
+
+    assert -2000 < Likeness(document, (0, len(RECIPE))).weight < -500
+    assert list(plausible([match])) == ([match] if stays or check else [])
+
+
+def test_a_long_text_takes_nothing_back():
+    """A text that is like many things keeps what was found in it."""
+    document = Document(RECIPE * 40, 0)
+    match = Match(make_rule(category="client", id="client.word"), document, 0, 5)
+
+    assert list(plausible([match])) == [match]

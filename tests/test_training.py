@@ -1,0 +1,45 @@
+"""The texts that are learnt from, and those of authors that nothing was learnt from."""
+
+from __future__ import annotations
+
+import pytest
+from training import harmless
+from training.texts import HELD, Text, by_author, read
+
+from pastevet import Engine
+from pastevet.model import Action
+from pastevet.rules.learnt import CATEGORIES
+
+
+def test_every_author_wrote_of_both():
+    """Each file has texts to warn of and look-alikes, of categories that are known."""
+    for author, texts in by_author().items():
+        assert {text.is_warned_of for text in texts} == {True, False}, author
+        assert {text.category for text in texts if text.is_warned_of} <= set(CATEGORIES), author
+
+
+@pytest.fixture(scope="module")
+def held() -> list[Text]:
+    """Texts by authors of whom nothing was learnt."""
+    return [text for path in sorted(HELD.glob("*.txt")) for text in read(path)]
+
+
+@pytest.mark.parametrize(
+    ("is_warned_of", "least", "most"), [(True, 0.9, 1.0), (False, 0.0, 0.07)], ids=["warn", "pass"]
+)
+def test_others_are_told_apart(held: list[Text], is_warned_of: bool, least: float, most: float):
+    """Of texts by others, nine in ten are warned of, and few look-alikes."""
+    texts = [text for text in held if text.is_warned_of is is_warned_of]
+    actions = [Engine.default().scan(text.text).action for text in texts]
+    share = sum(action >= Action.WARN for action in actions) / len(texts)
+
+    assert least <= share <= most
+
+
+def test_no_piece_of_a_package_is_warned_of():
+    """What everybody has is like nothing."""
+    pieces = list(harmless.pieces())
+    warned = [text for text in pieces if Engine.default().scan(text.text).action >= Action.WARN]
+
+    assert len(pieces) > 1000
+    assert len(warned) < 0.003 * len(pieces)
