@@ -46,6 +46,7 @@ TESTED_IN = {
     "registry": "test_installation",
     "removal": "cli/test_down",
     "rules/label": "vocabulary/test_groups",
+    "rules/weighing": "detectors/test_dossiers",
     "vocabulary/writing": "cli/test_words",
 }
 """Modules without a test file of their name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -20,8 +20,8 @@ from training.texts import Text
 
 _FEWEST_TEXTS = 3
 """A feature of fewer texts is chance."""
-_MOST_FEATURES = 20_000
-_STRICTNESS = 20.0
+_MOST_FEATURES = 60_000
+_STRICTNESS = 10.0
 """scikit-learn's C: the more, the closer to the texts that are learnt from."""
 _SPREAD = 3.0
 
@@ -63,8 +63,13 @@ def _weighed(
 
 
 def _learnt(rarity: Mapping[str, float], coefficients: np.ndarray, bias: np.ndarray) -> Learnt:
-    rows = coefficients * [*rarity.values()] / _SPREAD
-    return Learnt(dict(zip(rarity, map(_whole, rows.T), strict=True)), _whole(bias))
+    at_all, *others = coefficients * [*rarity.values()] / _SPREAD
+    by_category = (" ".join(map(str, _whole(row))) for row in zip(*others, strict=True))
+    return Learnt(
+        tuple(_whole(bias)),
+        dict(zip(rarity, _whole(at_all), strict=True)),
+        dict(zip(rarity, by_category, strict=True)) if others else {},
+    )
 
 
 def _rarity(found: Sequence[set[str]]) -> dict[str, float]:
@@ -90,5 +95,5 @@ def _fitted(
     return LogisticRegression(C=_STRICTNESS, max_iter=5000).fit(matrix, labels)
 
 
-def _whole(row: np.ndarray) -> tuple[int, ...]:
-    return tuple(round(weight * SCALE) for weight in row)
+def _whole(weights: Iterable[float]) -> list[int]:
+    return [round(weight * SCALE) for weight in weights]

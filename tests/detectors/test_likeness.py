@@ -6,7 +6,7 @@ import pytest
 from making import detect, make_rule
 
 from pastevet.detectors.dossiers import DossierDetector
-from pastevet.detectors.likeness import Likeness, plausible
+from pastevet.detectors.likeness import plausible
 from pastevet.detectors.match import Match
 from pastevet.documents import Document
 from pastevet.rules import Ruleset
@@ -17,6 +17,11 @@ PLANNED = (
     "Wir wollen den Wettbewerber im Herbst übernehmen, Angebot 14 Mio, die Bank finanziert 60 "
     "Prozent, der Vorstand entscheidet am Dienstag."
 )
+CLOSED = (
+    "Our office in Leeds is closed on Monday, so please call the desk downstairs if the lift stops "
+    "again."
+)
+REQUEST = "Can you turn this into three bullet points?"
 RECIPE = "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes."
 
 
@@ -32,7 +37,7 @@ def test_who_is_named_is_found():
 
 def test_what_tells_most_is_found_where_nobody_is_named():
     """Of a text about a house, the sentence that tells of it is found, and no other one."""
-    assert found(f"{RECIPE}\n{PLANNED}") == [("confidential.like-an-affair", PLANNED)]
+    assert found(f"{REQUEST}\n{PLANNED}") == [("confidential.like-an-affair", PLANNED)]
 
 
 @pytest.mark.parametrize("text", ["", RECIPE, "47, 14 Mio, 60", "ab12cd34ef56 " * 40])
@@ -43,7 +48,7 @@ def test_others_are_left(text: str):
 
 def test_what_is_left_is_like_nothing():
     """Without the sentences that were found, the rest of a text is not found again."""
-    text = f"{PLANNED}\n{RECIPE}\n{PLANNED.replace('14', '19')}"
+    text = f"{PLANNED}\n{REQUEST}\n{PLANNED.replace('14', '19')}"
     rest = text
     for _, value in found(text):
         rest = rest.replace(value, "")
@@ -52,18 +57,25 @@ def test_what_is_left_is_like_nothing():
     assert found(rest) == []
 
 
-@pytest.mark.parametrize(("confidence", "stays"), [("medium", False), ("high", True)])
-@pytest.mark.parametrize("check", [None, "luhn"])
-def test_a_look_alike_takes_back_what_only_words_tell(
-    confidence: str, check: str | None, stays: bool
+@pytest.mark.parametrize(
+    ("text", "confidence", "check", "stays"),
+    [
+        (CLOSED, "medium", None, False),
+        (CLOSED, "high", None, True),
+        (RECIPE, "high", None, False),
+        (CLOSED, "medium", "luhn", True),
+        (RECIPE, "medium", "luhn", False),
+    ],
+    ids=["words", "marking", "marked recipe", "number", "specimen"],
+)
+def test_a_look_alike_takes_back_what_is_found(
+    text: str, confidence: str, check: str | None, stays: bool
 ):
-    """What words alone tell counts for nothing in a text that nobody minds, but for a marking."""
+    """Words count for nothing in what nobody minds, a marking in a recipe, a number in a lesson."""
     named = {"category": "client", "id": "client.word", "confidence": confidence, "check": check}
-    document = Document(RECIPE, 0)
-    match = Match(make_rule(**named), document, 0, 5)
+    match = Match(make_rule(**named), Document(text, 0), 0, 5)
 
-    assert -2000 < Likeness(document, (0, len(RECIPE))).weight < -500
-    assert list(plausible([match])) == ([match] if stays or check else [])
+    assert list(plausible([match])) == ([match] if stays else [])
 
 
 def test_a_long_text_takes_nothing_back():

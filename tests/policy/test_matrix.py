@@ -87,6 +87,7 @@ PUBLIC = {"financial.us-bank-routing-number", "health.us-npi"}
 """Numbers that everybody may look up."""
 PASS_IN_A_WORKSPACE = {
     "client.case-note",
+    "client.like-a-matter",
     "client.named-matter",
     "client.pay-table",
     "client.people-list",
@@ -102,6 +103,7 @@ PASS_IN_A_WORKSPACE = {
     "confidential.government-class",
     "confidential.handling",
     "confidential.inside-information",
+    "confidential.like-an-affair",
     "confidential.marking",
     "confidential.marking-translated",
     "confidential.own-affair",
@@ -127,6 +129,7 @@ PASS_IN_A_WORKSPACE = {
     "personal.pl-tax-number",
     "personal.us-driving-licence",
     "source_code.internal-hosts",
+    "source_code.like-internals",
     "source_code.owner-notice",
     "source_code.proprietary-header",
     "source_code.untold-comment",

@@ -37,6 +37,7 @@ SELDOM = {
     "digits_anchor",
     "dossier",
     "headline",
+    "likeness",
     "needs",
     "number",
     "plugin",

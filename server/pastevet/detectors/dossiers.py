@@ -22,6 +22,7 @@ from pastevet.detectors.remarks import remarks
 from pastevet.detectors.wording import Wording, phrases
 from pastevet.documents import Deadline, Document
 from pastevet.rules import Rule
+from pastevet.rules.learnt import learnt
 from pastevet.rules.terms import terms
 
 _HEAD = 160
@@ -87,9 +88,12 @@ class DossierDetector:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = {rule.id: rule for rule in rules if _is_read(rule)}
         self.rule_ids = self._rules.keys()
+        # So that no scan has to read files:
         for rule in self._rules.values():
             for lists in _lists(rule):
-                phrases(lists)  # so that no scan has to read files
+                phrases(lists)
+        for what in ("texts", "numbers"):
+            learnt(what)
 
     def detect(self, document: Document, hits: Hits, deadline: Deadline) -> Iterator[Match]:
         """Yield the names of those told of, and what tells of a house.

@@ -21,7 +21,7 @@ from pastevet.rules import Rule
 from pastevet.rules.label import Label
 from pastevet.rules.learnt import CATEGORIES, features, learnt
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 10
 """Of fewer known words nothing can be told, …"""
 _LEAST_KNOWN = 0.3
 """… nor where fewer of all are known: it is made of codes."""
@@ -111,7 +111,7 @@ class Likeness:
 
     @cached_property
     def _category(self) -> Category:
-        return learnt().category(self._features)
+        return learnt("texts").category(self._features)
 
     @cached_property
     def _features(self) -> set[str]:
@@ -127,13 +127,13 @@ class Likeness:
             found.span(): features(found[0])
             for found in _SENTENCE.finditer(self._document.text, *self._part)
         }
-        for span in sorted(left, key=lambda span: -learnt().total(left[span]))[:_MOST_SENTENCES]:
+        for span in sorted(left, key=lambda span: -learnt("texts").total(left[span]))[:_MOST_SENTENCES]:
             yield span
             del left[span]
-            if learnt().weigh(set().union(*left.values())) < enough:
+            if learnt("texts").weigh(set().union(*left.values())) < enough:
                 return
 
 
 def _is_known(word: str) -> bool:
-    known = learnt().of
+    known = learnt("texts").at_all
     return word in known or any(f"{word[:size]}*" in known for size in _STEMS)

@@ -9,9 +9,11 @@ thousandths: for a text of that kind at all, and for each category.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import regex
@@ -34,48 +36,48 @@ _STEMS = (3, 4, 5, 7)
 _STEM = 5
 """Length of those that count beside each other."""
 
-Weights = tuple[int, ...]
-"""What a feature weighs: at all, then by category."""
-
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What every feature weighs."""
+    """What every feature weighs, in thousandths."""
 
-    of: dict[str, Weights]
-    """Feature → weights."""
-    bias: Weights
-    """What a text without any feature weighs."""
+    bias: tuple[int, ...]
+    """What a text without any feature weighs: at all, then by category."""
+    at_all: dict[str, int]
+    """Feature → its weight for a text to keep to oneself."""
+    by_category: dict[str, str]
+    """Feature → its weights by category, as they are written: few texts ask for them."""
 
     def weigh(self, found: set[str]) -> int:
         """Return how much features speak for a text that is better kept to oneself."""
-        known = found & self.of.keys()
-        return self.bias[0] + self._mean(known, 0)
+        weights = [self.at_all[feature] for feature in found if feature in self.at_all]
+        return self.bias[0] + _mean(weights)
 
     def total(self, found: set[str]) -> int:
         """Return the sum of what features weigh, of however many there are."""
-        return sum(self.of[feature][0] for feature in found & self.of.keys())
+        return sum(self.at_all.get(feature, 0) for feature in found)
 
     def category(self, found: set[str]) -> Category:
         """Return what a text with these features is most like."""
-        known = found & self.of.keys()
-        columns = range(1, len(self.bias))
-        return CATEGORIES[max(columns, key=lambda at: self.bias[at] + self._mean(known, at)) - 1]
-
-    def _mean(self, known: set[str], column: int) -> int:
-        total = sum(self.of[feature][column] for feature in known)
-        return round(total / math.sqrt(len(known) or 1))
+        known = [self.by_category[feature] for feature in found & self.by_category.keys()]
+        columns = zip(*(map(int, row.split()) for row in known), strict=True)
+        weights = map(_mean, columns) if known else [0] * len(CATEGORIES)
+        weighed = map(sum, zip(self.bias[1:], weights, strict=True))
+        return max(zip(weighed, CATEGORIES, strict=True), key=itemgetter(0))[1]
 
     def written(self) -> str:
         """Return the content of a file of weights."""
-        titles = ("feature", "at all", *CATEGORIES)[: 1 + len(self.bias)]
-        rows = sorted(self.of.items())
-        lines = ((feature, *map(str, row)) for feature, row in [("", self.bias), *rows])
-        return "".join("\t".join(line) + "\n" for line in (titles, *lines))
+        titles = ("at all", *CATEGORIES)[: len(self.bias)]
+        rows = (
+            (feature, str(weight), *self.by_category.get(feature, "").split())
+            for feature, weight in sorted(self.at_all.items())
+        )
+        lines = [("feature", *titles), ("", *map(str, self.bias)), *rows]
+        return "".join("\t".join(line) + "\n" for line in lines)
 
 
 @cache
-def learnt(of: str = "texts") -> Learnt:
+def learnt(of: str) -> Learnt:
     """Read the weights of texts or of numbers, once.
 
     Raises:
@@ -83,8 +85,12 @@ def learnt(of: str = "texts") -> Learnt:
         ValueError: They are damaged.
     """
     lines = (FOLDER / f"{of}.txt").read_text(encoding="utf-8").splitlines()
-    _, bias, *rows = (line.split("\t") for line in lines)
-    return Learnt({row[0]: _numbers(row) for row in rows}, _numbers(bias))
+    _, bias, *rows = (line.split("\t", 2) for line in lines)
+    return Learnt(
+        tuple(map(int, " ".join(bias[1:]).split())),
+        {row[0]: int(row[1]) for row in rows},
+        {row[0]: row[2] for row in rows if row[2:]},
+    )
 
 
 def features(text: str) -> set[str]:
@@ -103,5 +109,6 @@ def features(text: str) -> set[str]:
     return found
 
 
-def _numbers(row: list[str]) -> Weights:
-    return tuple(map(int, row[1:]))
+def _mean(weights: Sequence[int]) -> int:
+    """Return the sum of weights, the less the more there are."""
+    return round(sum(weights) / math.sqrt(len(weights) or 1))
