@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pastevet.model import Category
 from pastevet.rules.learnt import FOLDER, Learnt, features, learnt
 
+
 def test_words_their_beginnings_and_neighbours_count():
     """A text counts by words, by how they begin, and by which stand side by side."""
     assert features("Dear Anna, 2024") == {

@@ -127,10 +127,12 @@ class Likeness:
             found.span(): features(found[0])
             for found in _SENTENCE.finditer(self._document.text, *self._part)
         }
-        for span in sorted(left, key=lambda span: -learnt("texts").total(left[span]))[:_MOST_SENTENCES]:
+        weights = learnt("texts")
+        heaviest = sorted(left, key=lambda span: -weights.total(left[span]))
+        for span in heaviest[:_MOST_SENTENCES]:
             yield span
             del left[span]
-            if learnt("texts").weigh(set().union(*left.values())) < enough:
+            if weights.weigh(set().union(*left.values())) < enough:
                 return
 
 
