@@ -75,3 +75,8 @@ def test_a_test_that_passed():
     told = candidate("PASS", "suite7/case1", is_quoted=False, is_setting=True, line="PASS: ")
 
     assert not is_credential(told)
+
+
+def test_a_long_value_with_marks_is_judged_at_once():
+    """What is nearly a code, but for a sign within, takes no time that grows with its length."""
+    assert not is_credential(candidate("key", "Aa1_" * 60 + "-x.y"))

@@ -43,7 +43,8 @@ _SHORTEST = {Promise.PASSWORD: 6, Promise.SECRET: 8, Promise.KEY: 12, Promise.HI
 
 _SPECIMENS = terms("specimens")
 _ENCODED = regex.compile(
-    r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{24,}={0,2}|(?:[A-Za-z0-9_]{6,}-?){2,8}={0,2}"
+    r"[A-Za-z0-9+/]{24,}={0,2}|[A-Za-z0-9_]{12,}-?={0,2}"
+    r"|(?:[A-Za-z0-9_]{6,}+-){1,7}[A-Za-z0-9_]{6,}+-?={0,2}"
 )
 _NO_KEYS = regex.compile(
     r"""(?xi) \bintegrity\b | checksum | \bsha-?(?:1|256|384|512)\b | \bmd5\b | \bh1: | --hash=
