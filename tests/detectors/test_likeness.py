@@ -78,6 +78,24 @@ def test_a_look_alike_takes_back_what_is_found(
     assert list(plausible([match])) == ([match] if stays else [])
 
 
+def test_few_words_take_nothing_back():
+    """So short a text says nothing against what was found in it."""
+    document = Document(RECIPE[:40], 0)
+    match = Match(make_rule(category="client", id="client.word"), document, 0, 5)
+
+    assert list(plausible([match])) == [match]
+
+
+def test_a_likeness_is_silent_where_a_rule_says_more():
+    """Where a rule tells what a text is about, that is told alone."""
+    document = Document(TOLD, 0)
+    alike = Match(next(rule for rule in RULES if rule.category == "health"), document, 0, 11)
+    told = Match(make_rule(category="health", id="health.word"), document, 20, 30)
+
+    assert list(plausible([alike])) == [alike]
+    assert list(plausible([alike, told])) == [told]
+
+
 def test_a_long_text_takes_nothing_back():
     """A text that is like many things keeps what was found in it."""
     document = Document(RECIPE * 40, 0)

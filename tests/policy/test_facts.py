@@ -213,6 +213,7 @@ def test_no_figure_about_claudes_terms_stands_anywhere_else() -> None:
         f"{file}:{number}: {line.strip()[:80]}"
         for file in sorted(files)
         if (ROOT / file).is_file() and (ROOT / file).suffix not in {".png", ".pdf"}
+        if not file.startswith("training/")  # what people there are made to say is invented
         for number, line in enumerate((ROOT / file).read_text("utf-8", "replace").splitlines(), 1)
         if says_a_figure(line)
     ]

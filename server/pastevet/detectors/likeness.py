@@ -38,17 +38,34 @@ _SENTENCE = regex.compile(r"[^\s.!?](?:[^\n.!?]|[.!?](?=\S))*+[.!?]?")
 
 
 def plausible(matches: Iterable[Match]) -> Iterator[Match]:
-    """Leave out what a text as a whole speaks against: words of a look-alike, and specimens."""
+    """Leave out what a text as a whole speaks against, and likenesses where rules say more of it.
+
+    Against words speaks a look-alike, against a number a text about specimens.
+    """
     weighed: dict[int, Likeness] = {}
-    for match in matches:
-        document = match.document
-        least = _least(match.rule) if len(document.text) <= _LONGEST else None
-        if not least:
-            yield match
-            continue
-        likeness = weighed.setdefault(id(document), Likeness(document, (0, len(document.text))))
-        if likeness.of(least.what) >= least.weight:
-            yield match
+    kept = [match for match in matches if _is_borne_out(match, weighed)]
+    told = {id(match.document) for match in kept if _tells_of_a_matter(match.rule)}
+    yield from (
+        match for match in kept if not _is_likeness(match.rule) or id(match.document) not in told
+    )
+
+
+def _is_borne_out(match: Match, weighed: dict[int, Likeness]) -> bool:
+    document = match.document
+    least = _least(match.rule)
+    if not least or len(document.text) > _LONGEST:
+        return True
+    likeness = weighed.setdefault(id(document), Likeness(document, (0, len(document.text))))
+    return likeness.known < least.words or likeness.of(least.what) >= least.weight
+
+
+def _tells_of_a_matter(rule: Label) -> bool:
+    is_asked_of = rule.category in CATEGORIES and rule.confidence > Confidence.LOW
+    return is_asked_of and not _is_likeness(rule)
+
+
+def _is_likeness(rule: Label) -> bool:
+    return isinstance(rule, Rule) and rule.likeness is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +74,22 @@ class _Least:
 
     what: str
     weight: int
+    words: int
+    """Of fewer known words nothing is said against it."""
 
 
-_WORDED = _Least("texts", -500)
+_WORDED = _Least("texts", -500, 20)
 """Words alone tell it."""
-_MARKED = _Least("texts", -2000)
+_MARKED = _Least("texts", -2000, 20)
 """A marking tells it."""
-_NUMBERED = _Least("numbers", -1200)
+_NUMBERED = _Least("numbers", -1200, 10)
 """A number that passes its check may be a specimen."""
 
 
 def _least(rule: Label) -> _Least | None:
     if not isinstance(rule, Rule) or rule.category is Category.CREDENTIAL:
+        return None
+    if rule.likeness:
         return None
     if rule.check not in _OF_WORDS:
         return _NUMBERED
@@ -101,13 +122,14 @@ class Likeness:
 
     def of(self, what: str) -> int:
         """Return how much it is like texts or numbers to keep to oneself; nought of codes."""
-        return learnt(what).weigh(self._features) if self._is_worded else 0
+        return learnt(what).weigh(self._features) if self.known >= _FEWEST_WORDS else 0
 
     @cached_property
-    def _is_worded(self) -> bool:
+    def known(self) -> int:
+        """How many different words are known; none where most are not: it is made of codes."""
         words = set(_WORD.findall(self._text.casefold()))
         known = sum(map(_is_known, words))
-        return known >= _FEWEST_WORDS and known >= _LEAST_KNOWN * len(words)
+        return known if known >= _LEAST_KNOWN * len(words) else 0
 
     @cached_property
     def _category(self) -> Category:
