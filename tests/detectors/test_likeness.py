@@ -18,11 +18,13 @@ PLANNED = (
     "Prozent, der Vorstand entscheidet am Dienstag."
 )
 CLOSED = (
-    "Our office in Leeds is closed on Monday, so please call the desk downstairs if the lift stops "
-    "again."
+    "Our customer in Leeds is closed on Monday, so please call the desk if the lift stops; they pay "
+    "the repair and want the invoice by Friday, as the keys are in the cellar."
 )
-REQUEST = "Can you turn this into three bullet points?"
-RECIPE = "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes."
+RECIPE = (
+    "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes. Serve it "
+    "with cream, berries and a little mint, or keep it in a tin for three days."
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
