@@ -17,13 +17,14 @@ PLANNED = (
     "Wir wollen den Wettbewerber im Herbst übernehmen, Angebot 14 Mio, die Bank finanziert 60 "
     "Prozent, der Vorstand entscheidet am Dienstag."
 )
+REQUEST = "Can you turn this into three bullet points?"
 CLOSED = (
-    "Our customer in Leeds is closed on Monday, so please call the desk if the lift stops; they pay "
-    "the repair and want the invoice by Friday, as the keys are in the cellar."
+    "Our customer in Leeds is closed on Monday, so please call the desk if the lift stops; they "
+    "pay the repair and want the invoice by Friday, as the keys are in the cellar."
 )
 RECIPE = (
-    "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes. Serve it "
-    "with cream, berries and a little mint, or keep it in a tin for three days."
+    "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes. Serve "
+    "it with cream, berries and a little mint, or keep it in a tin for three days."
 )
 
 
