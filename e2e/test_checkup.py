@@ -18,6 +18,8 @@ PLAN = "Which Claude is this account?"
 TRAINING = "Are this account’s chats used to train models?"
 LONG_AGO = "2020-01-01"
 
+EVERY_DAYS = "chrome.storage.local.get('review').then(({review}) => review?.everyDays)"
+
 AGE_ANSWERS = """async () => {
   const {answers} = await chrome.storage.local.get('answers');
   for (const [, said] of answers) for (const each of Object.values(said)) each.day = '%s';
@@ -115,6 +117,7 @@ def test_dot_after_the_chosen_period(checkup: CheckUp, page: Page) -> None:
     """When a review is due a dot is on the icon and nothing pops up; a review takes it away."""
     context = page.context
     checkup.page.get_by_label("Remind me").select_option("Every 30 days")
+    until(page, lambda: in_worker(context, EVERY_DAYS) == 30)
     review = json.dumps({"begun": LONG_AGO, "day": None, "everyDays": 30})
     in_worker(context, f"chrome.storage.local.set({{review: {review}}})")
     tabs = len(context.pages)

@@ -8,6 +8,7 @@ import * as store from "./store.js";
 
 /** @typedef {import("../types").Place} Place */
 /** @typedef {import("../types").Health} Health */
+/** @typedef {import("../types").Review} Review */
 
 /**
  * @param {{ place: unknown }} message
@@ -74,30 +75,39 @@ async function ask({ destination, since }) {
 }
 
 /** Whether it is time for a review, which the icon says, too. */
-export async function reviewed() {
-  const [last, terms] = await Promise.all([store.review(), store.terms()]);
-  const advised = terms?.ask_again_after_days ?? null;
-  const isDue = review.isDue(last, advised, places.today());
-  await review.showDot(isDue);
-  return { ...last, isDue };
+export function reviewed() {
+  return changeReview((last) => last);
 }
 
-export async function noteReview() {
-  await store.setReview({ ...(await store.review()), day: places.today() });
-  await reviewed();
+export function noteReview() {
+  return changeReview((last) => ({ ...last, day: places.today() }));
 }
 
 /** The first period begins when the guard is first switched on. */
-export async function beginReviews() {
-  const { begun, ...review } = await store.review();
-  await store.setReview({ ...review, begun: begun ?? places.today() });
+export function beginReviews() {
+  return changeReview((last) => ({ ...last, begun: last.begun ?? places.today() }));
 }
 
 /** @param {{ everyDays: number }} message 0: never */
 export async function reviewEvery({ everyDays }) {
   if (!Number.isInteger(everyDays) || everyDays < 0) return;
-  await store.setReview({ ...(await store.review()), everyDays });
-  await reviewed();
+  await changeReview((last) => ({ ...last, everyDays }));
+}
+
+/**
+ * One after another, so that no change undoes another and the icon shows the last one.
+ * @param {(last: Review) => Review} change
+ * @returns {Promise<Review & { isDue: boolean }>}
+ */
+function changeReview(change) {
+  return navigator.locks.request("review", async () => {
+    const [last, terms] = await Promise.all([store.review(), store.terms()]);
+    const next = change(last);
+    if (next !== last) await store.setReview(next);
+    const isDue = review.isDue(next, terms?.ask_again_after_days ?? null, places.today());
+    await review.showDot(isDue);
+    return { ...next, isDue };
+  });
 }
 
 /** @param {{ plan?: unknown, training?: unknown }} message */
