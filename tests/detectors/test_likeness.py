@@ -105,3 +105,16 @@ def test_a_long_text_takes_nothing_back():
     match = Match(make_rule(category="client", id="client.word"), document, 0, 5)
 
     assert list(plausible([match])) == [match]
+
+
+def test_a_key_in_a_sentence_is_told_apart():
+    """What stands beside a credential is a likeness still, the credential is one of its own."""
+    text = "The plan hangs on [key], as the board knows."
+    document = Document(text, 0)
+    alike = Match(next(rule for rule in RULES if rule.category == "confidential"), document, 0, 44)
+    key = Match(make_rule(category="credential"), document, 18, 23)
+    behind = Match(make_rule(category="credential"), document, 40, 44)
+
+    found = [match.value for match in plausible([alike, key, behind])]
+
+    assert found == ["The plan hangs on ", ", as the board kn", "[key]", "ows."]

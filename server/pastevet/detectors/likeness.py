@@ -7,7 +7,7 @@ where nobody is named, the sentences that say most.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -45,9 +45,28 @@ def plausible(matches: Iterable[Match]) -> Iterator[Match]:
     weighed: dict[int, Likeness] = {}
     kept = [match for match in matches if _is_borne_out(match, weighed)]
     told = {id(match.document) for match in kept if _tells_of_a_matter(match.rule)}
-    yield from (
-        match for match in kept if not _is_likeness(match.rule) or id(match.document) not in told
+    for match in kept:
+        if not _is_likeness(match.rule):
+            yield match
+        elif id(match.document) not in told:
+            yield from _beside_keys(match, kept)
+
+
+def _beside_keys(match: Match, others: Iterable[Match]) -> Iterator[Match]:
+    """Yield what of a match stands beside credentials, which are taken out by themselves."""
+    text, start = match.document.text, match.start
+    keys = sorted(
+        (other.start, other.end)
+        for other in others
+        if other.document is match.document
+        and other.rule.category is Category.CREDENTIAL
+        and other.start < match.end
+        and other.end > start
     )
+    for key_start, key_end in [*keys, (match.end, match.end)]:
+        if _WORD.search(text, start, key_start):
+            yield replace(match, start=start, end=key_start)
+        start = max(start, key_end)
 
 
 def _is_borne_out(match: Match, weighed: dict[int, Likeness]) -> bool:
@@ -109,6 +128,7 @@ class Likeness:
     def __init__(self, document: Document, part: tuple[int, int]) -> None:
         self._document = document
         self._part = part
+        self._weights: dict[str, int] = {}
 
     def found(self, rule: Rule) -> Iterator[Match]:
         """Yield whom a text of the rule's kind names, or else what tells most."""
@@ -122,7 +142,10 @@ class Likeness:
 
     def of(self, what: str) -> int:
         """Return how much it is like texts or numbers to keep to oneself; nought of codes."""
-        return learnt(what).weigh(self._features) if self.known >= _FEWEST_WORDS else 0
+        if what not in self._weights:
+            is_told = self.known >= _FEWEST_WORDS
+            self._weights[what] = learnt(what).weigh(self._features) if is_told else 0
+        return self._weights[what]
 
     @cached_property
     def known(self) -> int:
