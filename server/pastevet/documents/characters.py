@@ -14,11 +14,10 @@ from pastevet.documents.signs import Signs
 from pastevet.documents.sought import Sought
 
 _LETTERS = Sought(
-    r"""(?x)(?<!\w)[\w]
-    (?P<gap>\ {1,3} | \r?\n | [\t.*|/_-] | (?P<quote>["'])\ ?[,+]\ ?(?P=quote))
-    (?!(?P=gap)(?P=gap))[\w./+=:@-](?:(?P=gap)[\w./+=:@-]){14,}+"""
+    r"""(?x)(?<!\w)[\w](?P<gap>[^A-Za-z0-9\n]{1,6} | \r?\n | \r?\n[0-9]{1,3}[.):]\ ?)
+    (?!(?P=gap)(?P=gap))[\w!-/:-@~](?:(?P=gap)[\w!-/:-@~]){14,}+"""
 )
-_BASE32 = Sought(r"(?<![A-Za-z0-9])[A-Z2-7]{32,}+(?![A-Za-z0-9])")
+_BASE32 = Sought(r"[A-Za-z2-7](?<![\w].)(?:[A-Z2-7]{31,}+|[a-z2-7]{31,}+)(?![A-Za-z0-9])")
 _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
 _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
 
@@ -95,6 +94,10 @@ _DUMPED = regex.compile(
     (?(DEFINE)(?P<byte>[0-9A-Fa-f]{2}))"""
 )
 """A line of a dump: an offset and up to 16 bytes."""
+_SHOWN = regex.compile(
+    r"(?m)^[0-7]{7}(?:[ ]{1,12}+(?P<code>\\[0abfnrtv]|[0-3][0-7]{2}|[!-~])){2,16}+[ ]*$"
+)
+"""The same with each byte as a character, as `od -c` writes it."""
 
 
 def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> None:
@@ -114,6 +117,17 @@ def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> Non
         for lines in _dumps(text):
             derivation.add_gap(lines[0][0])
             _add_codes(derivation, text, lines, 16, room)
+        for lines in _dumps(text, _SHOWN):
+            derivation.add_gap(lines[0][0])
+            _add_shown(derivation, text, lines, room)
+
+
+def _add_shown(derivation: Derivation, text: str, spans: list[tuple[int, int]], room: int) -> None:
+    for start, end in spans:
+        if derivation.length >= room:
+            return
+        shown = text[start:end]
+        derivation.add(shown if len(shown) == 1 else "\n", start, end)
 
 
 def _add_letters(derivation: Derivation, text: str, room: int) -> None:
@@ -128,7 +142,7 @@ def _add_letters(derivation: Derivation, text: str, room: int) -> None:
 
 def _add_base32(derivation: Derivation, text: str, room: int) -> None:
     for run in _BASE32.finditer(text):
-        code = run[0][:-1] if len(run[0]) % 8 in (1, 3, 6) else run[0]
+        code = (run[0][:-1] if len(run[0]) % 8 in (1, 3, 6) else run[0]).upper()
         data = b32decode(code + "=" * (-len(code) % 8))
         if derivation.length < room and data.isascii():
             derivation.add_gap(run.start())
@@ -160,10 +174,10 @@ def _character(digits: str, base: int) -> str:
     return chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}"
 
 
-def _dumps(text: str) -> Iterator[list[tuple[int, int]]]:
+def _dumps(text: str, lines: regex.Pattern[str] = _DUMPED) -> Iterator[list[tuple[int, int]]]:
     """Yield the spans of the bytes of each dump: of lines that follow each other."""
     bytes_, read = list[tuple[int, int]](), 0
-    for line in _DUMPED.finditer(text):
+    for line in lines.finditer(text):
         if bytes_ and "\n" in text[read + 1 : line.start() - 1]:
             yield bytes_
             bytes_ = []

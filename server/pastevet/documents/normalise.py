@@ -152,6 +152,8 @@ def _is_harmless(character: str, text: str) -> bool:
 def _folded_character(character: str) -> str:
     if "\U000e0020" <= character <= "\U000e007e":
         return chr(ord(character) - 0xE0000)  # a tag character, the unseen twin of one of ASCII
+    if "\U000e0110" <= character <= "\U000e016e":
+        return chr(ord(character) - 0xE00F0)  # a variation selector that stands for its number
     if character in _TYPOGRAPHY:
         return character
     if unicodedata.category(character) == "Cf" or _UNSEEN.match(character):

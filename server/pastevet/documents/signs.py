@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 
 from pastevet.documents.armour import outside, public_spans
-from pastevet.documents.ciphers import REVERSED, ROT13
+from pastevet.documents.ciphers import ASCII85, BASE85, REVERSED, ROT13, ROT47, SWAPPED
 from pastevet.documents.deadline import Deadline
 from pastevet.errors import OutOfTime
 
@@ -47,7 +47,8 @@ _NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]*"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
-    r"|0{0,4}[2-7][0-9A-Fa-f] |[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9])",
+    r"|0{0,4}[2-7][0-9A-Fa-f] |[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9]"
+    r"|'[2-7][0-9A-Fa-f])",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
     r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
     # What doesn't stand for space, quotes or brackets, which are no part of a key.
@@ -59,9 +60,11 @@ _ONCE = {
     r"|[A-Za-z0-9_+/-]=\r?\n-?[A-Za-z0-9_+/]",
     "colour": r"(?:\x1B|\\x1[bB]|\\033|\\u001[bB]|\\e|\^\[)\[[0-9;]*m|\x1B\[|\x08",
     "break": "<(?:br|BR)[ />]",
-    "dump": r"\n00000010",
+    "dump": r"\n0000(?:0010|020)",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
-    "base32": r"[A-Z2-7]{32}",
+    "named_signs": r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|dot)[\])}> ]",
+    "braced": r"\{\\?[-_.:/@+=]\}",
+    "base32": r"[A-Z2-7]{32}|[a-z2-7]{32}",
     "bits": r"(?:[01]{8}[ ,\n]?){12}",
     "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-9][0-9A-Fa-f]|[01][0-9]{2}"
     r"|0o[0-7]{2,3}|chr)){6}[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
@@ -70,8 +73,7 @@ _NUMBER = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})
 _NUMBERS = rf"{_NUMBER}(?:\)?[ ,+;.&]+(?:chr\()?{_NUMBER}){{15,}}\)?[ ,+;.&]*(?:[^0-9 ,+;.&)c]|\z)"
 """Decimal or octal numbers of characters, and what follows."""
 _APART = {
-    "letters": rf"(?:{_PART}(?:  ?|\r?\n)){{12}}|(?:[A-Za-z0-9][\"'] ?[,+] ?[\"']){{6}}"
-    r"|(?:[A-Za-z0-9][-.*|/_\t]){3}[A-Za-z][-.*|/_\t](?:[A-Za-z0-9][-.*|/_\t]){3}",
+    "letters": rf"(?:{_PART}(?:[^A-Za-z0-9\n]{{1,6}}|\r?\n)){{12}}",
     "digits": r"(?:[ :,\n-](?:0x|U\+00)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
 }
@@ -100,7 +102,10 @@ _MARK = (
 _NEW_LINE = rf"[\"'`]?[ +|\\?]*\r?\n[ \t]*{_MARK}"
 _GUTTER = rf"[0-9]{_NO_DIGIT}*{_NEW_LINE}{_PART}{{8}}|[A-Za-z_]{_NEW_LINE}{_NO_DIGIT}*[0-9]"
 """The same with a mark at the beginning of the next line."""
-_EMPHASIS = r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~)[A-Za-z0-9_-]{3}"
+_EMPHASIS = (
+    r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~|__[A-Za-z0-9.+/=-]+__)"
+    r"[A-Za-z0-9_-]{3}"
+)
 """A part of a word in italics, or struck out, in Markdown."""
 _JOINED = (
     r"""(?:oncat|CONCAT(?:ENATE)?|oncat!|join|paste0)\(\s*[\[(]?\s*["'`]|["'`]\]\.join\("""
@@ -117,6 +122,10 @@ _EACH = {
     "emphasis": _EMPHASIS,
     "reversed": REVERSED,
     "rot13": ROT13,
+    "rot47": ROT47,
+    "swapped": SWAPPED,
+    "base85": BASE85,
+    "ascii85": ASCII85,
     "joined": _JOINED,
     "base64": _BASE64,
     "hex": _HEX,

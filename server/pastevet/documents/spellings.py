@@ -15,7 +15,7 @@ from unicodedata import combining
 
 import regex
 
-from pastevet.documents.ciphers import rotated_back, turned_back
+from pastevet.documents.ciphers import CIPHERS, turned_back
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.gutters import (
     appended,
@@ -34,13 +34,31 @@ _BACKSLASH = regex.compile(
     r"""(?x)\\{1,4}(?:
     u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
     | x(?P<hex>[0-9A-Fa-f]{2}) | 0{0,4}(?P<hex>[2-7][0-9A-Fa-f])[ ]
-    | (?P<octal>[0-3][0-7]{2}) | (?P<plain>[nrt"'`/_.+=:*@-])
+    | (?P<octal>[0-3][0-7]{2}) | '(?P<hex>[2-7][0-9A-Fa-f]) | (?P<plain>[nrt"'`/_.+=:*@-])
     )"""
 )
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
 _PERCENT = regex.compile(r"%(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<hex>[0-9A-Fa-f]{2}))")
 _ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _QUOTED = regex.compile(r"=(?:(?P<hex>[2-7][0-9A-F])|\r?\n(?!--))")
+_SIGN_NAMES = regex.compile(
+    r"(?i)(?<=[A-Za-z0-9])(?: ?[\[({<]| )(?P<name>underscore|dash|hyphen|minus|dot|period|colon"
+    r"|slash|at|plus|equals)(?:[\])}>] ?| )(?=[A-Za-z0-9]|[\[({<])"
+)
+_SIGNS = {
+    "underscore": "_",
+    "dash": "-",
+    "hyphen": "-",
+    "minus": "-",
+    "dot": ".",
+    "period": ".",
+    "colon": ":",
+    "slash": "/",
+    "at": "@",
+    "plus": "+",
+    "equals": "=",
+}
+_BRACED = re.compile(r"\{\\?([-_.:/@+=])\}|\\slash\{\}")
 _TAGS = regex.compile(
     r"""(?xi)(?<=[\w./+=:@-])(?:
     </?(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|tt|u|wbr)
@@ -174,6 +192,16 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
         yield *found.span(), chr(int(found["hex"], 16)) if found["hex"] else ""
 
 
+def _named_signs(text: str) -> Iterator[Edit]:
+    for found in _SIGN_NAMES.finditer(text):
+        yield *found.span(), _SIGNS[found["name"].lower()]
+
+
+def _braced(text: str) -> Iterator[Edit]:
+    for found in _BRACED.finditer(text):
+        yield *found.span(), found[1] or "/"
+
+
 def _joined_strings(text: str, ends: Sequence[int]) -> Iterator[Edit]:
     """Yield what parts strings of which some, near each other, are not just words."""
     near: list[int] = []
@@ -207,7 +235,8 @@ def _tags(text: str, ends: Sequence[int]) -> Iterator[Edit]:
 def _emphases(text: str, ends: Sequence[int]) -> Iterator[Edit]:
     """Yield the marks of emphasis inside of words that are long, and more than words."""
     for end in ends:
-        mark = "*" if text[end - _BEHIND_MARK - 1] == "*" else "~~"
+        last = text[end - _BEHIND_MARK - 1]
+        mark = last if last == "*" else last * 2
         closing = end - _BEHIND_MARK - len(mark)
         opening = text.rfind(mark, max(0, closing - _REACH), closing)
         before = text[max(0, closing - _LEAST_WORD) : closing].rsplit(maxsplit=1)[-1]
@@ -279,6 +308,8 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "percent": _percents,
     "entity": _entities,
     "quoted_printable": _quoted_printable,
+    "named_signs": _named_signs,
+    "braced": _braced,
     "colour": without_colours,
     "break": with_breaks,
     "appended": appended,
@@ -290,7 +321,7 @@ _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
     "tag": _tags,
     "emphasis": _emphases,
     "reversed": turned_back,
-    "rot13": rotated_back,
     "joined": joined,
+    **{name: cipher.undone for name, cipher in CIPHERS.items()},
 }
 """What undoes one where it was noticed."""
