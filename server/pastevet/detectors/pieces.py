@@ -59,7 +59,7 @@ class PiecesDetector:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
-        if document.only_sure:
+        if document.only_sure and not document.is_guess:
             return  # what mark-up cuts is whole where a reader sees it, and what hides is joined
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):

@@ -15,6 +15,7 @@ from pastevet.documents.codes import decoded
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.document import Document
 from pastevet.documents.html import visible
+from pastevet.documents.mended import mended
 from pastevet.documents.normalise import normalise, normalise_and_excerpt
 from pastevet.documents.offsets import OffsetMap
 from pastevet.documents.signs import make_ready, signs_of
@@ -85,7 +86,7 @@ def _unveiled(
     signs = signs_of(document.text, deadline)
     if not signs and document.text.isascii():
         return  # most texts
-    for is_guess, derive in ((False, spelt_out), (False, decoded), (True, unwrapped)):
+    for is_guess, derive in _DERIVED:
         if room.left <= 0 or (is_guess and document.is_guess):
             return
         if derived := derive(document.text, signs, room.left, deadline):
@@ -94,6 +95,10 @@ def _unveiled(
             yield hidden
             if depth > 1:
                 yield from _unveiled(hidden, room, depth - 1, deadline)
+
+
+_DERIVED = ((False, spelt_out), (False, decoded), (True, unwrapped), (True, mended))
+"""What derives a text, and whether that is a guess."""
 
 
 def _hidden(

@@ -6,6 +6,7 @@ prefilter; Hyperscan looks for the signs where its wheel is there, `regex` other
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ import regex
 from pastevet.documents.armour import outside, public_spans
 from pastevet.documents.ciphers import ASCII85, BASE85, REVERSED, ROT13, ROT47, SWAPPED
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.squeezed import CUT, squeezed
 from pastevet.errors import OutOfTime
 
 try:
@@ -133,6 +135,8 @@ _EACH = {
 """Of these it is noted where each ends."""
 
 
+_CUT = {cut.name: re.escape(cut.squeezed) + cut.behind for cut in CUT}
+"""Looked for in the text without spaces and signs."""
 _NOT_IN_ARMOUR = frozenset({"wrap", "base64", "hex"})
 """What certificates are full of, and where it means nothing."""
 
@@ -171,17 +175,17 @@ _READY: list[Callable[[bytes, Deadline], Signs]] = []
 
 
 class HyperscanSigns:
-    """Nearly all signs in one automaton; a second one, for those that stand apart."""
+    """Nearly all signs in one automaton; more of them for what stands apart, or is cut."""
 
     def __init__(self, kept: Path | None = None) -> None:
-        self._automaton, self._apart = _made(kept)
+        self._automaton, self._apart, self._cut = _made(kept)
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
         signs = _scanned(self._automaton, [*_ONCE, *_EACH], data, deadline)
         if signs.pop("apart", None):
             signs |= _scanned(self._apart, [*_APART, *_APART_EACH], data, deadline)
-        return signs
+        return signs | _scanned(self._cut, [*_CUT], squeezed(data), deadline)
 
 
 def _scanned(
@@ -198,7 +202,7 @@ def _scanned(
 
 
 def _made(kept: Path | None) -> list[automata.Automaton]:
-    sources = [_source(_ONCE, _EACH), _source(_APART, _APART_EACH)]
+    sources = [_source(_ONCE, _EACH), _source(_APART, _APART_EACH), _source({}, _CUT)]
     if kept and (loaded := automata.load(sources, kept)):
         return loaded
     made = automata.build(sources)
@@ -221,6 +225,7 @@ class RegexSigns:
         del once["apart"]
         self._once = {name: regex.compile(sign.encode()) for name, sign in once.items()}
         self._each = {name: _compiled_backwards(sign) for name, sign in each.items()}
+        self._cut = {name: _compiled_backwards(sign) for name, sign in _CUT.items()}
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
@@ -231,6 +236,8 @@ class RegexSigns:
                 if (found := sign.search(data, timeout=deadline.remaining_s()))
             }
             each = {name: _ends(sign, data, deadline) for name, sign in self._each.items()}
+            data = squeezed(data)
+            each |= {name: _ends(sign, data, deadline) for name, sign in self._cut.items()}
         except TimeoutError:
             raise OutOfTime from None
         return once | {name: ends for name, ends in each.items() if ends}

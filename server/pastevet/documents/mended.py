@@ -1,0 +1,113 @@
+"""Keys of well-known issuers that are cut early: within their prefix, or before a rule knows them.
+
+Without spaces and signs, such a prefix stands in a text anyhow. Where one does, the pieces are put
+together as far as it is sure how: all of a key whose length is known, or that stands in groups of
+equal length; otherwise its prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from pastevet.documents.deadline import Deadline
+from pastevet.documents.offsets import OffsetMap
+from pastevet.documents.signs import Signs
+from pastevet.documents.spellings import Edit, excerpts
+from pastevet.documents.squeezed import CUT, Cut
+from pastevet.documents.wraps import is_drawn
+
+_GAP = r"(?P<gap>[^A-Za-z0-9_]{0,30}%s)"
+_WALKS = tuple(
+    regex.compile(rf"(?P<piece>{piece}+)(?:(?P<gap>(?!{piece})[^A-Za-z0-9_]{{1,40}}+)|\Z|)")
+    for piece in (r"[A-Za-z0-9_.-]", "[A-Za-z0-9_]")
+)
+"""A piece and what stands behind it: a hyphen, or a dot, may belong to either."""
+_WIDEST_GROUP = 8
+_GROUPS = tuple(
+    regex.compile(
+        rf"[!-~]{{{width}}}(?P<sep>[^A-Za-z0-9_\n]{{1,6}}|\r?\n)"
+        rf"(?![^A-Za-z0-9_])[!-~]{{{width}}}(?:(?P<gap>(?P=sep))[!-~]{{{width}}}){{2,}}+"
+        rf"(?:(?P<gap>(?P=sep))(?P<rest>[!-~]{{1,{width}}}+)(?![!-~]))?"
+    )
+    for width in range(1, _WIDEST_GROUP + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """How a prefix is looked for that may be cut."""
+
+    cut: Cut
+    pattern: regex.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        *letters, last = self.cut.prefix
+        gapped = "".join(regex.escape(each) + _GAP % "?" for each in letters)
+        pattern = rf"(?<![A-Za-z0-9]){gapped}{regex.escape(last)}{_GAP % '+'}"
+        object.__setattr__(self, "pattern", regex.compile(pattern))
+
+
+_SOUGHT = tuple(_Sought(cut) for cut in CUT)
+
+
+def mended(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
+    """Put together what begins such keys, and all of them where that is sure.
+
+    Args:
+        text: The text.
+        signs: What was noticed in it.
+        room: Characters after which to stop.
+        deadline: When to stop.
+
+    Returns:
+        The excerpts and their map, or None where none is cut so.
+
+    Raises:
+        OutOfTime: The deadline passed.
+    """
+    edits = [
+        edit
+        for sought in _SOUGHT
+        if sought.cut.name in signs
+        and len(signs[sought.cut.name])
+        > (text.count(sought.cut.squeezed) if sought.cut.is_word else 0)
+        for edit in _edits(text, sought, deadline)
+    ]
+    return excerpts(text, sorted(edits), room, deadline)
+
+
+def _edits(text: str, sought: _Sought, deadline: Deadline) -> Iterator[Edit]:
+    for found in sought.pattern.finditer(text):
+        deadline.step()
+        gaps = [span for span in found.spans("gap") if span[0] < span[1]]
+        rest = _to_length(text, found.end(), sought.cut.length)
+        if rest is None and (groups := _in_groups(text, found.start())):
+            gaps = groups
+        yield from ((*gap, "") for gap in [*gaps, *(rest or ())])
+
+
+def _to_length(text: str, start: int, length: int) -> list[tuple[int, int]] | None:
+    """Return the gaps of what together is as long as a key's rest, or None."""
+    for walk in _WALKS:
+        at, left, value, gaps = start, length, "", list[tuple[int, int]]()
+        while left > 0 and (step := walk.match(text, at)):
+            value += step["piece"]
+            left -= len(step["piece"])
+            at = step.end()
+            if left > 0:
+                if not step["gap"]:
+                    break
+                gaps.append(step.span("gap"))
+        if left == 0 and length and is_drawn(value):
+            return gaps
+    return None
+
+
+def _in_groups(text: str, start: int) -> list[tuple[int, int]]:
+    for groups in _GROUPS:
+        if found := groups.match(text, start):
+            return [found.span("sep"), *found.spans("gap")]
+    return []
