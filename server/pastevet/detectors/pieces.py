@@ -14,6 +14,7 @@ import regex
 from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
 from pastevet.detectors.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
+from pastevet.detectors.parts import named, told
 from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
 from pastevet.documents.wraps import is_drawn
@@ -39,6 +40,8 @@ _MOST_MARKS = 4
 _BEGINNING = regex.compile(r"[a-z]{2,8}[_-]")
 """How most issuers' prefixes look."""
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
+_GAP = regex.compile(r"[^A-Za-z0-9\n]{1,6}?(?=[\w+/=-])")
+_LETTERS = regex.compile(r"[A-Z]?[a-z]+[.,;:!?]?")
 
 Read = regex.Match[str] | None
 
@@ -154,6 +157,8 @@ class _Search:
             return None
         pieces, whole = self._pieces(end)
         if not whole or len(pieces) == 1:
+            pieces, whole = self._even_pieces(end)
+        if not whole or len(pieces) == 1:
             return None
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
@@ -189,10 +194,27 @@ class _Search:
                 whole, many = found, len(pieces)
         return pieces[:many], whole
 
+    def _even_pieces(self, end: int) -> tuple[list[slice], Read]:
+        """Return what makes up the longest whole, the same gap between all of its pieces."""
+        text, pieces, many = self.document.text, [slice(self.start, end)], 1
+        gap, value, whole = _GAP.match(text, end), text[self.start : end], None
+        while gap and text.startswith(gap[0], end) and len(pieces) < _MOST_PIECES:
+            word = _WORD.match(text, end + len(gap[0]))
+            if not word or _is_plain(word[0]) or (whole and not _MIXED.search(word[0])):
+                break
+            begin, end = word.start(), self._end(value, word.start(), *_trimmed(word[0]))
+            if not end:
+                break
+            pieces.append(slice(begin, end))
+            value += text[begin:end]
+            if found := self._whole(value):
+                whole, many = found, len(pieces)
+        return pieces[:many], whole
+
     def _next(self, pieces: Sequence[slice], value: str, whole: Read) -> slice | None:
         """Return the next piece of a value, which may be whole so far."""
-        text, at = self.document.text, pieces[-1].stop
-        for begin in places(text, self.start, at):
+        text = self.document.text
+        for begin in self._places(pieces):
             word = _WORD.match(text, begin)
             end = self._end(value, begin, *_trimmed(word[0])) if word else 0
             piece = text[begin:end]
@@ -205,6 +227,14 @@ class _Search:
             if is_next:
                 return slice(begin, end)
         return None
+
+    def _places(self, pieces: Sequence[slice]) -> Iterator[int]:
+        """Yield where the next piece may begin."""
+        text, last = self.document.text, pieces[-1]
+        yield from places(text, self.start, last.stop)
+        yield from named(text, last.start, last.stop)
+        if self.form.is_drawn:
+            yield from told(text, last.stop)
 
     def _goes_on(self, piece: str) -> bool:
         """Whether what could end before a piece goes on with it: it begins nothing of its own."""
@@ -235,6 +265,11 @@ class _Search:
         found = self.form.pattern.match(value, partial=is_partial, timeout=left_s)
         is_read = found is not None and (found.end() == len(value) or not self.form.is_drawn)
         return found if is_read else None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is a word of a language."""
+    return len(word) > 1 and bool(_LETTERS.fullmatch(word)) and readable_share(word) > _WORDED
 
 
 def _trimmed(word: str) -> Iterator[str]:

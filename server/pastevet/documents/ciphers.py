@@ -66,7 +66,7 @@ REVERSED = (
 """A key, or its base64, whose beginning stands at its end, and the next character."""
 ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in (*PREFIXES, *_LINKS))}){_SEEN}"
 """The first characters of a key in ROT13."""
-ROT47 = rf"(?:{_any_of(map(_rot47, (*PREFIXES, *_LINKS)))}){_SEEN}"
+ROT47 = rf"(?:{_any_of(_rot47(each) for each in _BEGINNINGS if len(each) > 3)}){_SEEN}"
 SWAPPED = rf"(?:{_any_of(each.swapcase() for each in PREFIXES)}){_KEY}"
 """The first characters of a key whose letters are large for small."""
 BASE85 = rf"(?:{_any_of(_coded(base64.b85encode, _BEGINNINGS))}){_SEEN}"
@@ -105,7 +105,7 @@ class Cipher:
     """
 
     def __init__(self, sign: str, run: str, decode: Callable[[str], str]) -> None:
-        self._beginning = re.compile(sign)
+        self._beginning = re.compile(rf"(?<![A-Za-z0-9_])(?:{sign})")
         self._run = re.compile(rf"(?:{run}){{1,{_LONGEST}}}")
         self._decode = decode
 

@@ -29,7 +29,7 @@ _WIDEST_GROUP = 8
 _GROUPS = tuple(
     regex.compile(
         rf"[!-~]{{{width}}}(?P<sep>[^A-Za-z0-9_\n]{{1,6}}|\r?\n)"
-        rf"(?![^A-Za-z0-9_])[!-~]{{{width}}}(?:(?P<gap>(?P=sep))[!-~]{{{width}}}){{2,}}+"
+        rf"[!-~]{{{width}}}(?:(?P<gap>(?P=sep))[!-~]{{{width}}}){{2,}}+"
         rf"(?:(?P<gap>(?P=sep))(?P<rest>[!-~]{{1,{width}}}+)(?![!-~]))?"
     )
     for width in range(1, _WIDEST_GROUP + 1)
