@@ -14,6 +14,7 @@ _NEXT = regex.compile(
     rf"[\"'`;,)]{{0,3}}\s{{1,12}}(?:[a-z]{{2,8}}\ )?\$?(?P<name>[A-Za-z_]\w{{0,30}}){_VALUE}"
     rf"(?={WORD})"
 )
+_TWO_NAMES = regex.compile(r"(?<!\w)(\w++)\W{1,8}+(\w++)")
 _CUE = regex.compile(
     r"""(?xi)\b(?:part | rest | half | remain(?:der|ing) | then | follow(?:s|ed) | second | third
     | last | end(?:s|ing)? | continue[sd]? | tail | suffix
@@ -38,9 +39,11 @@ def named(text: str, start: int, end: int) -> Iterator[int]:
     behind = before and _NEXT.match(text, end, end + _NEAR)
     if not before or not behind:
         return
-    joined = rf"(?<!\w){before['name']}\W{{1,8}}{behind['name']}(?!\w)"
-    if regex.search(joined, text[behind.end() : behind.end() + 2 * REACH]):
-        yield behind.end()
+    names = before["name"], behind["name"]
+    at = behind.end()
+    pairs = _TWO_NAMES.finditer(text, at, at + 2 * REACH, overlapped=True)
+    if any(pair.groups() == names for pair in pairs):
+        yield at
 
 
 def told(text: str, end: int) -> Iterator[int]:

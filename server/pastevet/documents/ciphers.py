@@ -41,7 +41,7 @@ def _any_of(words: Iterator[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words))))
 
 
-def _coded(encode: Callable[[bytes], bytes], beginnings: Sequence[str]) -> Iterator[str]:
+def coded(encode: Callable[[bytes], bytes], beginnings: Sequence[str]) -> Iterator[str]:
     """Yield what begins the code of whatever begins so."""
     for beginning in beginnings:
         one, other = (encode(f"{beginning}{rest * 4}".encode()).decode() for rest in "0z")
@@ -59,7 +59,7 @@ _SEEN = r"[!-~]{16}"
 REVERSED = (
     rf"{_KEY}(?:{_any_of(prefix[::-1] for prefix in PREFIXES)})(?:[^A-Za-z0-9_-]|\z)"
     r"|[A-Za-z0-9+/_-]{16}"
-    rf"(?:{_any_of(code[::-1] for code in _coded(base64.b64encode, _BEGINNINGS))})"
+    rf"(?:{_any_of(code[::-1] for code in coded(base64.b64encode, _BEGINNINGS))})"
     r"(?:[^A-Za-z0-9+/_-]|\z)"
     rf"|[!-~]{{16}}(?:{_any_of(link[::-1] for link in _LINKS)})(?:[^A-Za-z0-9]|\z)"
 )
@@ -69,9 +69,9 @@ ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in (*PREFIXES, *_LI
 ROT47 = rf"(?:{_any_of(_rot47(each) for each in _BEGINNINGS if len(each) > 3)}){_SEEN}"
 SWAPPED = rf"(?:{_any_of(each.swapcase() for each in PREFIXES)}){_KEY}"
 """The first characters of a key whose letters are large for small."""
-BASE85 = rf"(?:{_any_of(_coded(base64.b85encode, _BEGINNINGS))}){_SEEN}"
+BASE85 = rf"(?:{_any_of(coded(base64.b85encode, _BEGINNINGS))}){_SEEN}"
 """The first characters of its base85, as in git and Python."""
-ASCII85 = rf"(?:{_any_of(_coded(base64.a85encode, _BEGINNINGS))}){_SEEN}"
+ASCII85 = rf"(?:{_any_of(coded(base64.a85encode, _BEGINNINGS))}){_SEEN}"
 """The same in the alphabet of PostScript."""
 _LETTERS = string.ascii_letters + string.digits + "_-.+/=:@%"
 _LONGEST = 300
@@ -117,7 +117,8 @@ class Cipher:
             found = self._beginning.search(text, first, end)
             if not found or not (run := self._run.match(text, found.start())):
                 continue
-            word, start = _unquoted(run[0], text[: run.start()][-1:]), run.start()
+            start = run.start()
+            word = _unquoted(run[0], text[max(0, start - 1) : start])
             try:
                 plain = self._decode(word)
             except ValueError:

@@ -1,4 +1,4 @@
-"""Text in base64 or hexadecimal, compressed or not, and text whose letters stand apart.
+"""Text in base64, hexadecimal or uuencode, compressed or not, and text whose letters stand apart.
 
 A code is worth decoding where it stands for ASCII, long enough for a key: pictures, fonts,
 certificates and hashes don't, and stay as they are.
@@ -7,6 +7,8 @@ certificates and hashes don't, and stay as they are.
 from __future__ import annotations
 
 import binascii
+import bz2
+import lzma
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +24,8 @@ from pastevet.documents.signs import BASE64_WORTHY, HEX_WORTHY, Signs
 
 _ANY_ZLIB = 47
 """zlib's word for a gzip or a zlib stream, whichever it is."""
+_MOST_MEMORY = 16_000_000
+"""Bytes that unpacking may take."""
 _READ = bytes(ord("r" if byte in b"\0\t\n\r" or 32 <= byte < 127 else ".") for byte in range(256))
 """Table of the bytes that may be read, in ASCII or UTF-16."""
 _TEXT = b"r" * 18
@@ -87,7 +91,8 @@ CODES = (
         decode=_from_hex,
     ),
 )
-_KINDS = frozenset(code.kind for code in CODES) | KINDS
+_UUENCODED = regex.compile(r"(?m)^(?P<line>[!-M][ -`]{4,84})\r?$")
+_KINDS = frozenset(code.kind for code in CODES) | KINDS | {"uuencoded"}
 
 
 def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -110,6 +115,8 @@ def decoded(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str
     derivation = Derivation(deadline)
     for code in CODES:
         _add_code(derivation, text, code, signs.get(code.kind, ()), room)
+    if "uuencoded" in signs:
+        _add_uuencoded(derivation, text, room)
     add_apart(derivation, text, signs, room)
     return derivation.finish() if derivation.length else None
 
@@ -127,6 +134,16 @@ def _add_code(
             derivation.add(_readable(inflated), pieces[0][0], pieces[-1][1])
         else:
             _add_texts(derivation, data[:left], pieces, code)
+
+
+def _add_uuencoded(derivation: Derivation, text: str, room: int) -> None:
+    for line in _UUENCODED.finditer(text):
+        try:
+            data = binascii.a2b_uu(line["line"])
+        except binascii.Error:
+            continue
+        if derivation.length < room:
+            derivation.add(_readable(data), *line.span("line"))
 
 
 def _add_texts(
@@ -211,8 +228,12 @@ def _more_lines(text: str, code: Code, at: int, length: int) -> Iterator[tuple[i
 
 def _inflated(data: bytes, most: int) -> bytes:
     try:
+        if data.startswith(b"BZh"):
+            return bz2.BZ2Decompressor().decompress(data, most)
+        if data.startswith(b"\xfd7zXZ\0"):
+            return lzma.LZMADecompressor(memlimit=_MOST_MEMORY).decompress(data, most)
         return zlib.decompressobj(_ANY_ZLIB).decompress(data, most)
-    except zlib.error:
+    except (OSError, lzma.LZMAError, zlib.error):
         return b""
 
 

@@ -8,7 +8,7 @@ equal length; otherwise its prefix.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cache
 
 import regex
 
@@ -29,28 +29,11 @@ _WIDEST_GROUP = 8
 _GROUPS = tuple(
     regex.compile(
         rf"[!-~]{{{width}}}(?P<sep>[^A-Za-z0-9_\n]{{1,6}}|\r?\n)"
-        rf"[!-~]{{{width}}}(?:(?P<gap>(?P=sep))[!-~]{{{width}}}){{2,}}+"
+        rf"[!-~]{{{width}}}(?:(?P<gap>(?P=sep))[!-~]{{{width}}}){{2,150}}+"
         rf"(?:(?P<gap>(?P=sep))(?P<rest>[!-~]{{1,{width}}}+)(?![!-~]))?"
     )
     for width in range(1, _WIDEST_GROUP + 1)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """How a prefix is looked for that may be cut."""
-
-    cut: Cut
-    pattern: regex.Pattern[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        *letters, last = self.cut.prefix
-        gapped = "".join(regex.escape(each) + _GAP % "?" for each in letters)
-        pattern = rf"(?<![A-Za-z0-9]){gapped}{regex.escape(last)}{_GAP % '+'}"
-        object.__setattr__(self, "pattern", regex.compile(pattern))
-
-
-_SOUGHT = tuple(_Sought(cut) for cut in CUT)
 
 
 def mended(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str, OffsetMap] | None:
@@ -69,24 +52,31 @@ def mended(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str,
         OutOfTime: The deadline passed.
     """
     edits = [
-        edit
-        for sought in _SOUGHT
-        if sought.cut.name in signs
-        and len(signs[sought.cut.name])
-        > (text.count(sought.cut.squeezed) if sought.cut.is_word else 0)
-        for edit in _edits(text, sought, deadline)
+        edit for cut in CUT if _is_cut(text, cut, signs) for edit in _edits(text, cut, deadline)
     ]
     return excerpts(text, sorted(edits), room, deadline)
 
 
-def _edits(text: str, sought: _Sought, deadline: Deadline) -> Iterator[Edit]:
-    for found in sought.pattern.finditer(text):
+def _is_cut(text: str, cut: Cut, signs: Signs) -> bool:
+    ends = signs.get(cut.name, ())
+    return len(ends) > (text.count(cut.squeezed) if cut.is_word else 0)
+
+
+def _edits(text: str, cut: Cut, deadline: Deadline) -> Iterator[Edit]:
+    for found in _gapped(cut.prefix).finditer(text):
         deadline.step()
         gaps = [span for span in found.spans("gap") if span[0] < span[1]]
-        rest = _to_length(text, found.end(), sought.cut.length)
+        rest = _to_length(text, found.end(), cut.length)
         if rest is None and (groups := _in_groups(text, found.start())):
             gaps = groups
         yield from ((*gap, "") for gap in [*gaps, *(rest or ())])
+
+
+@cache
+def _gapped(prefix: str) -> regex.Pattern[str]:
+    """Return how a prefix is looked for that may be cut."""
+    letters = "".join(regex.escape(each) + _GAP % "?" for each in prefix[:-1])
+    return regex.compile(rf"(?<![A-Za-z0-9]){letters}{regex.escape(prefix[-1])}{_GAP % '+'}")
 
 
 def _to_length(text: str, start: int, length: int) -> list[tuple[int, int]] | None:

@@ -32,16 +32,20 @@ _BASE64_WIDE_TEXT = r"[I-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[C-H][AEIMQUYcgkosw048]A
 """Eight characters of base64 that stand for three ASCII characters of UTF-16."""
 _HEX_TEXT = r"[2-7][0-9A-Fa-f]"
 """Two hexadecimal digits that stand for a printable ASCII character."""
-_BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7])[A-Za-z0-9+/_-]{16}"
-"""The beginning of a gzip or zlib stream in base64."""
-_HEX_DEFLATED = r"(?:1[fF]8[bB]08|78(?:01|5[eE]|9[cC]|[dD][aA]))[0-9A-Fa-f]{26}"
+_BASE64_DEFLATED = r"(?:H4sI|eJ[w-z]|eN[o-r]|eAE|eF[4-7]|Qlpo[MNO]|/Td6WF)[A-Za-z0-9+/_-]{16}"
+"""The beginning of a gzip, zlib, bzip2 or xz stream in base64."""
+_HEX_DEFLATED = (
+    r"(?:1[fF]8[bB]08|78(?:01|5[eE]|9[cC]|[dD][aA])|425[aA]683|[fF][dD]377[aA])[0-9A-Fa-f]{26}"
+)
 _LEAST_TEXT = 18
 """Characters of ASCII in a row that make a code worth decoding: a key has 20 and more."""
+_LEAST_HEX = 16
+"""As many in hexadecimal, which chance makes less often: as many as stand on a line."""
 BASE64_WORTHY = (
     rf"(?:{_BASE64_TEXT}){{{_LEAST_TEXT // 3}}}|(?:{_BASE64_WIDE_TEXT}){{4}}|{_BASE64_DEFLATED}"
 )
 """Base64 that stands for text, or begins a compressed one."""
-HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_TEXT}}}|{_HEX_DEFLATED}"
+HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_HEX}}}|{_HEX_DEFLATED}"
 """Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
@@ -65,6 +69,7 @@ _ONCE = {
     "dump": r"\n0000(?:0010|020)",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
     "named_signs": r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|dot)[\])}> ]",
+    "uuencoded": r"\nM[ -`]{60}\r?\n|begin [0-7]{3} [!-~]+\r?\n[ -`]{12}",
     "braced": r"\{\\?[-_.:/@+=]\}",
     "base32": r"[A-Z2-7]{32}|[a-z2-7]{32}",
     "bits": r"(?:[01]{8}[ ,\n]?){12}",

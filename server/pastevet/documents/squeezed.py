@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
+
+from pastevet.documents.ciphers import PREFIXES, coded
 
 _KEPT = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
@@ -61,4 +64,6 @@ CUT = (
     Cut("postgres", "[A-Za-z0-9_]{8}", is_word=True),
     Cut("mongodb", "[A-Za-z0-9_]{8}", is_word=True),
     Cut("mysql", "[A-Za-z0-9_]{8}", is_word=True),
+    *(Cut(code, "[A-Za-z0-9_]{16}", is_word=True) for code in coded(base64.b64encode, PREFIXES)),
 )
+"""Plain, and in base64."""
