@@ -16,6 +16,8 @@ ENGINE = Engine(Ruleset.default(), Policy.default)
 GITHUB = "".join(("gh", "p_", "Q7w2Zk9XpLm4Rt8VbN3c", "Hs6Jd1Fg5Ty0Ua2E"))
 GITLAB = "".join(("glp", "at-", "Q7w2Zk9XpLm4Rt8VbN3c"))
 SLACK = "".join(("xo", "xb-", "709391130405-4077027812595-", "5HUU5d4Z7o0MZILIk1PiknBz"))
+AMAZON = "".join(("AK", "IA", "Q7W2ZK3XPL", "M4RT6V"))
+GOOGLE = "".join(("AI", "za", "Q7w2Zk9XpLm4Rt8VbN3c", "Hs6Jd1Fg5Ty0Ua2"))
 AWS = "".join(("AWS_SECRET_ACCESS_KEY=", "n5h/Pbyh6Qj9BegypAWIQEJmevCTg8vf+k367J19"))
 KEY = "".join(("-----BEGIN PRI", "VATE KEY-----"))
 BODY = [
@@ -36,6 +38,18 @@ LAYOUTS = {
     "comments": ("REM {1}", "\n"),
     "pages": ("{1}", "\n\n7\n\x0c\n"),
     "returns": ("{1}↩", "\n"),
+}
+
+
+PARTED = {
+    "a space": "{0} {1}",
+    "marks": "'{0}##{1}'.replace('##', '')",
+    "variables": 'one = "{0}"\ntwo = "{1}"\nkey = one + two',
+    "variables of a shell": 'A={0}\nB={1}\nexport KEY="${{A}}${{B}}"',
+    "a template": "const a = '{0}';\nconst b = '{1}';\nconst c = `${{a}}${{b}}`;",
+    "messages": "[10:01] Ann: part 1: {0}\n[10:02] Bo: ok\n[10:03] Ann: part 2: {1}",
+    "a sentence": "it begins with {0} and the rest is {1}",
+    "a German sentence": "es beginnt mit {0}, dann kommt {1}",
 }
 
 
@@ -65,6 +79,20 @@ def test_nothing_of_a_cut_credential_survives(layout: str, token: str, width: in
     assert not [piece for piece in pieces if len(piece) > 4 and piece in left]
     assert left.startswith("Here:\n\n")
     assert left.endswith("\n\nThanks.\n")
+
+
+@pytest.mark.parametrize("template", PARTED.values(), ids=PARTED)
+@pytest.mark.parametrize("token", [GITHUB, GITLAB, SLACK, AMAZON, GOOGLE])
+def test_a_parted_credential_is_found(token: str, template: str):
+    """Where the text says how its parts belong together, all of them are taken out."""
+    parts = [token[: len(token) // 2 + 1], token[len(token) // 2 + 1 :]]
+    text = f"{template.format(*parts)}\nThanks.\n"
+    findings = ENGINE.scan(text, budget_ms=60_000).findings
+    left = redact(text, findings)
+
+    assert len(findings) == 1
+    assert not [part for part in parts if part in left]
+    assert left.endswith("\nThanks.\n")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -103,6 +131,11 @@ def test_the_password_of_a_cut_address_is_found():
         f"{GITLAB[:6]}\nyour-gitlab-token-here1",
         "sk-admin-panel\n  sk-fading-circle-2\n  sk-circle-box-3\n  sk-admin-sidebar-wide-4\n",
         f"{KEY}\nand the file ends\nwith another line of that kind\n",
+        f"{GITHUB[:14]}, and the commit is 9fceb02d0ae598e95dc970b74767f19372d61af8",
+        f'a = "{GITHUB[:14]}"\nb = "9fceb02d0ae598e95dc970"\nprint(a)\nprint(b)',
+        f"{GITHUB[:4]} is how they begin, and after it come 36 letters and digits, says 2FA4All",
+        f"{GITLAB[:6]} is how ours begin, and each of them has 20 letters or digits, see ABC123",
+        f"{GITLAB[:6]}x1 was the first one we made, then came 3 more in May 2025 and 4 in June",
         "docker://alpine:latest\nsee admin@acme.net for the rest",
         "https://proxy.acme.net:port\nmaintainer@acme.net",
     ],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import bz2
 import codecs
 import gzip
 import html
+import lzma
 import urllib.parse
 import zlib
 from collections.abc import Callable
@@ -52,6 +55,38 @@ def _dump(text: str) -> str:
     data = f"the key is {text}".encode()
     rows = (data[at : at + 16] for at in range(0, len(data), 16))
     return "\n".join(f"{16 * row:08x}  {part.hex(' ')}" for row, part in enumerate(rows))
+
+
+def _groups(width: int, glue: str) -> Form:
+    return lambda text: glue.join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def _cut(at: int, glue: str) -> Form:
+    return lambda text: text[:at] + glue + text[at:]
+
+
+def _halves(template: str) -> Form:
+    return lambda text: template.format(text[: len(text) // 2], text[len(text) // 2 :])
+
+
+def _signs(underscore: str, hyphen: str) -> Form:
+    return lambda text: text.replace("_", underscore).replace("-", hyphen)
+
+
+def _shown_bytes(text: str) -> str:
+    text = f"the key is this:{text}"
+    rows = (text[at : at + 16] for at in range(0, len(text), 16))
+    return "\n".join(f"{16 * row:07o}   {'   '.join(part)}" for row, part in enumerate(rows))
+
+
+def _rot47(text: str) -> str:
+    return "".join(chr(33 + (ord(char) + 14) % 94) for char in text)
+
+
+def _uu(text: str) -> str:
+    data = text.encode()
+    lines = (binascii.b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45))
+    return f"begin 644 key\n{''.join(lines)}`\nend"
 
 
 ACCIDENTAL: dict[str, Form] = {
@@ -105,6 +140,18 @@ ACCIDENTAL: dict[str, Form] = {
     "escaped slashes": lambda text: f'{{"url": "https:\\/\\/a.example\\/?q={text}\\/b"}}',
     "colours, written out": lambda text: f"\\x1b[32m{text[:9]}^[[0m{text[9:]}",
     "HTML tags in capitals": _split("</SPAN><SPAN>"),
+    "a line's end in its prefix": _cut(3, "\n"),
+    "a margin in its prefix": _cut(2, "\n> "),
+    "a cell's border in its prefix": _cut(3, "` | `"),
+    "a narrow space in its prefix": _cut(2, "\u202f"),
+    "strings in a call": _halves('printf "%s%s" "{0}" "{1}"'),
+    "letters as a dump": _shown_bytes,
+    "signs in LaTeX": _signs("\\_", "{-}"),
+    "signs in braces": _signs("{\\_}", "{-}"),
+    "signs in RTF": lambda text: (
+        "{\\rtf1 " + _signs("\\'5f", "\\'2d")(_split("\\par\n")(text)) + "}"
+    ),
+    "bold by underscores": lambda text: f"{text[:12]}__{text[12:17]}__{text[17:]}",
     "UTF-16 as bytes": lambda text: "".join(f"{char}\0" for char in text),
 }
 DELIBERATE: dict[str, Form] = {
@@ -133,5 +180,30 @@ DELIBERATE: dict[str, Form] = {
     "code points": lambda text: " ".join(f"U+{ord(char):04X}" for char in text),
     "reversed": lambda text: text[::-1],
     "ROT13": lambda text: codecs.encode(text, "rot13"),
+    "ROT47": _rot47,
+    "small letters for large": str.swapcase,
+    "base64, reversed": lambda text: _b64(text)[::-1],
+    "base64 in groups": lambda text: _groups(4, " ")(_b64(text)),
+    "base85": lambda text: base64.b85encode(text.encode()).decode(),
+    "base85 in the alphabet of PostScript": lambda text: base64.a85encode(
+        text.encode(), adobe=True
+    ).decode(),
+    "base32 in small letters": lambda text: base64.b32encode(text.encode()).decode().lower(),
+    "uuencode": _uu,
+    "bzip2 in base64": _compressed(bz2.compress),
+    "xz in base64": _compressed(lzma.compress),
+    "hex in lines": lambda text: "It is:\n" + _groups(32, "\n")(f"key {text}".encode().hex()),
+    "letters with commas": _spaced(", "),
+    "letters with pictures": _spaced("🙂"),
+    "letters in brackets": lambda text: "".join(f"[{char}]" for char in text),
+    "pairs": _groups(2, " "),
+    "pairs on lines": _groups(2, "\n"),
+    "groups of four": _groups(4, " "),
+    "groups of four with hyphens": _groups(4, " - "),
+    "variation selectors": lambda text: (
+        "☺" + "".join(chr(0xE0100 + ord(char) - 16) for char in text)
+    ),
+    "names of signs": _signs(" underscore ", " dash "),
+    "names of signs in brackets": _signs("[underscore]", "(dash)"),
     "base64 in hex": lambda text: _b64(text).encode().hex(),
 }

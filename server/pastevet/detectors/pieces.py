@@ -62,8 +62,8 @@ class PiecesDetector:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
-        if document.only_sure and not document.is_guess:
-            return  # what mark-up cuts is whole where a reader sees it, and what hides is joined
+        if document.only_sure and not document.maps:
+            return  # what mark-up cuts is whole where a reader sees it
         for rule_id, ends in hits.items():
             if rule := self._rules.get(rule_id):
                 with deadline.paused():
@@ -203,7 +203,7 @@ class _Search:
             if not word or _is_plain(word[0]) or (whole and not _MIXED.search(word[0])):
                 break
             begin, end = word.start(), self._end(value, word.start(), *_trimmed(word[0]))
-            if not end:
+            if not end or self._begins_anew(text[begin:end]):
                 break
             pieces.append(slice(begin, end))
             value += text[begin:end]

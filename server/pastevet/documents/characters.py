@@ -95,7 +95,7 @@ _DUMPED = regex.compile(
 )
 """A line of a dump: an offset and up to 16 bytes."""
 _SHOWN = regex.compile(
-    r"(?m)^[0-7]{7}(?:[ ]{1,12}+(?P<code>\\[0abfnrtv]|[0-3][0-7]{2}|[!-~])){2,16}+[ ]*$"
+    r"(?m)^[0-7]{7}(?:[ ]{1,12}+(?P<code>\\[0abfnrtv]|[0-3][0-7]{2}|[!-~])){2,16}(?=\s|$)"
 )
 """The same with each byte as a character, as `od -c` writes it."""
 

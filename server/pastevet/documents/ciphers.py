@@ -35,6 +35,8 @@ PREFIXES = (
 """How keys begin."""
 _LINKS = ("postgres://", "postgresql://", "mongodb+srv://", "mongodb://", "mysql://", "redis://")
 _BEGINNINGS = (*PREFIXES, *_LINKS, "-----BEGIN ")
+_TURNED = tuple(each for each in (*PREFIXES, *_LINKS) if each != "hf_")
+"""What becomes nothing that is a usual word or number, such as `us_` or 970."""
 
 
 def _any_of(words: Iterator[str]) -> str:
@@ -64,10 +66,10 @@ REVERSED = (
     rf"|[!-~]{{16}}(?:{_any_of(link[::-1] for link in _LINKS)})(?:[^A-Za-z0-9]|\z)"
 )
 """A key, or its base64, whose beginning stands at its end, and the next character."""
-ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in (*PREFIXES, *_LINKS))}){_SEEN}"
+ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in _TURNED)}){_SEEN}"
 """The first characters of a key in ROT13."""
-ROT47 = rf"(?:{_any_of(_rot47(each) for each in _BEGINNINGS if len(each) > 3)}){_SEEN}"
-SWAPPED = rf"(?:{_any_of(each.swapcase() for each in PREFIXES)}){_KEY}"
+ROT47 = rf"(?:{_any_of(map(_rot47, _TURNED))}){_SEEN}"
+SWAPPED = rf"(?:{_any_of(each.swapcase() for each in _TURNED)}){_KEY}"
 """The first characters of a key whose letters are large for small."""
 BASE85 = rf"(?:{_any_of(coded(base64.b85encode, _BEGINNINGS))}){_SEEN}"
 """The first characters of its base85, as in git and Python."""

@@ -65,11 +65,13 @@ def _is_cut(text: str, cut: Cut, signs: Signs) -> bool:
 def _edits(text: str, cut: Cut, deadline: Deadline) -> Iterator[Edit]:
     for found in _gapped(cut.prefix).finditer(text):
         deadline.step()
-        gaps = [span for span in found.spans("gap") if span[0] < span[1]]
+        *within, behind = found.spans("gap")
         rest = _to_length(text, found.end(), cut.length)
-        if rest is None and (groups := _in_groups(text, found.start())):
-            gaps = groups
-        yield from ((*gap, "") for gap in [*gaps, *(rest or ())])
+        if rest is not None:
+            gaps = [*within, behind, *rest]
+        else:
+            gaps = _in_groups(text, found.start()) or within
+        yield from ((start, end, "") for start, end in gaps if start < end)
 
 
 @cache

@@ -54,7 +54,7 @@ _LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]*"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
     r"|0{0,4}[2-7][0-9A-Fa-f] |[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9]"
-    r"|'[2-7][0-9A-Fa-f])",
+    r"|'[2-7][0-9A-Fa-f]|par ?\r?\n)",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
     r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
     # What doesn't stand for space, quotes or brackets, which are no part of a key.

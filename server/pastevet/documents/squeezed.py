@@ -64,6 +64,6 @@ CUT = (
     Cut("postgres", "[A-Za-z0-9_]{8}", is_word=True),
     Cut("mongodb", "[A-Za-z0-9_]{8}", is_word=True),
     Cut("mysql", "[A-Za-z0-9_]{8}", is_word=True),
-    *(Cut(code, "[A-Za-z0-9_]{16}", is_word=True) for code in coded(base64.b64encode, PREFIXES)),
+    *(Cut(code, "[A-Za-z0-9_]{16}") for code in coded(base64.b64encode, PREFIXES)),
 )
 """Plain, and in base64."""
