@@ -17,6 +17,7 @@ from functools import partial
 Form = Callable[[str], str]
 
 _LOOK_ALIKES = str.maketrans("aeopcx", "аеорсх")
+_SMALL_CAPITALS = str.maketrans("abdeghjkmnprt", "ᴀʙᴅᴇɢʜᴊᴋᴍɴᴘʀᴛ")
 
 
 def _b64(text: str) -> str:
@@ -196,6 +197,16 @@ DELIBERATE: dict[str, Form] = {
     "letters with commas": _spaced(", "),
     "letters with pictures": _spaced("🙂"),
     "letters in brackets": lambda text: "".join(f"[{char}]" for char in text),
+    "letters with numbers": lambda text: "\n".join(
+        ["letters:", *(f"{at}) {char}" for at, char in enumerate(text, 1))]
+    ),
+    "numbers with bars": lambda text: "|".join(str(ord(char)) for char in text),
+    "hex with a suffix": lambda text: " ".join(f"{ord(char):02x}h" for char in text),
+    "hex in groups": lambda text: _groups(8, " ")(text.encode().hex()),
+    "binary numbers of seven digits": lambda text: " ".join(f"{ord(char):07b}" for char in text),
+    "base64 in ROT13": lambda text: codecs.encode(_b64(text), "rot13"),
+    "base32 in groups": lambda text: _groups(8, " ")(base64.b32encode(text.encode()).decode()),
+    "small capitals": lambda text: text.translate(_SMALL_CAPITALS),
     "pairs": _groups(2, " "),
     "pairs on lines": _groups(2, "\n"),
     "groups of four": _groups(4, " "),

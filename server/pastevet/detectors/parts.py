@@ -11,10 +11,13 @@ from pastevet.detectors.cuts import REACH, WORD
 _VALUE = r"[\"']?\s{0,3}(?::=|[:=])\s{0,3}[\"'`]?"
 _NAME_BEFORE = regex.compile(rf"(?P<name>[A-Za-z_]\w{{0,30}}){_VALUE}", regex.REVERSE)
 _NEXT = regex.compile(
-    rf"[\"'`;,)]{{0,3}}\s{{1,12}}(?:[a-z]{{2,8}}\ )?\$?(?P<name>[A-Za-z_]\w{{0,30}}){_VALUE}"
+    rf"[\"'`;,)]{{0,3}}\s{{1,12}}(?:[a-z]{{2,8}}\ )?[$\"']?(?P<name>[A-Za-z_]\w{{0,30}}){_VALUE}"
     rf"(?={WORD})"
 )
-_TWO_NAMES = regex.compile(r"(?<!\w)(\w++)\W{1,8}+(\w++)")
+_TWO_NAMES = (
+    regex.compile(r"(?<!\w)(\w++)[^\w\n]{1,8}+(\w++)"),
+    regex.compile(r"(?<!\w)(\w++)[^\w\n]{1,8}+\w++[^\w\n]{1,3}+(\w++)"),
+)
 _CUE = regex.compile(
     r"""(?xi)\b(?:part | rest | half | remain(?:der|ing) | then | follow(?:s|ed) | second | third
     | last | end(?:s|ing)? | continue[sd]? | tail | suffix
@@ -41,9 +44,11 @@ def named(text: str, start: int, end: int) -> Iterator[int]:
         return
     names = before["name"], behind["name"]
     at = behind.end()
-    pairs = _TWO_NAMES.finditer(text, at, at + 2 * REACH, overlapped=True)
-    if any(pair.groups() == names for pair in pairs):
-        yield at
+    for two in _TWO_NAMES:
+        pairs = two.finditer(text, at, at + 2 * REACH, overlapped=True)
+        if any(pair.groups() == names for pair in pairs):
+            yield at
+            return
 
 
 def told(text: str, end: int) -> Iterator[int]:

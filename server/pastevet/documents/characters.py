@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b32decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -14,16 +14,13 @@ from pastevet.documents.signs import Signs
 from pastevet.documents.sought import Sought
 
 _LETTERS = Sought(
-    r"""(?x)(?<!\w)[\w](?P<gap>[^A-Za-z0-9\n]{1,6} | \r?\n | \r?\n[0-9]{1,3}[.):]\ ?)
+    r"""(?x)(?<!\w)[\w](?P<gap>[^A-Za-z0-9]{1,8})
     (?!(?P=gap)(?P=gap))[\w!-/:-@~](?:(?P=gap)[\w!-/:-@~]){14,}+"""
 )
 _BASE32 = Sought(r"[A-Za-z2-7](?<![\w].)(?:[A-Z2-7]{31,}+|[a-z2-7]{31,}+)(?![A-Za-z0-9])")
-_DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
+_DECIMAL = "0?(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])(?![0-9])"
 _OCTAL = r"(?:0o[0-7]{2,3}|0?[01][0-7]{2})(?![0-9])"
-
-
-_AT_ENDS = "numbers"
-"""The sign that tells where each run ends; others tell only that there is one."""
+_BETWEEN = r"[^A-Za-z0-9]{1,8}(?:[cC]hr\()?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +29,10 @@ class Numbers:
 
     sign: str
     base: int
-    run: Sought | re.Pattern[str]
+    run: Sought
     """So many that they may be a key."""
     number: re.Pattern[str]
     """One of them; the first group is its digits."""
-
-    def runs(self, text: str, ends: Sequence[int]) -> Iterator[re.Match[str] | regex.Match[str]]:
-        """Yield where such numbers stand: around each sign, or behind the only one."""
-        read = 0
-        for end in ends:
-            if end > read:
-                last = end if self.sign == _AT_ENDS else len(text)
-                yield from self.run.finditer(text, max(read, end - _LEAD), last)
-                read = last
 
 
 # What an expression begins with is looked for much faster when it is one set of characters.
@@ -53,40 +41,35 @@ _NUMBERS = (
         "digits",
         16,
         Sought(
-            r"""(?x)[02-7](?<!\w.)(?:(?<=0)[x0][2-7]|(?<=[2-7]))[0-9A-Fa-f]
-            (?:(?:[:-] | ,?\s{1,12} | ,)?+(?:0[xX]|(?:U\+)?00)?
-            (?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
+            r"""(?x)[02-7](?<!\w.)(?:(?<=0)[xX0][2-7]|(?<=[2-7]))[0-9A-Fa-f]
+            (?:h?[^A-Za-z0-9]{0,8}+(?:0[xX]|(?:U\+)?00)?(?:[2-7][0-9A-Fa-f]|0[9AaDd])){15,}+"""
         ),
         re.compile(r"(?:0[xX]|(?:U\+)?00)?([0-7][0-9A-Fa-f])"),
     ),
     Numbers(
         "numbers",
         10,
-        re.compile(
-            rf"""(?x)[1-9](?<![\w.].)(?:(?<=1)(?:[01][0-9]|2[0-6])|(?<=3)[2-9]|(?<=[4-9])[0-9])
-            (?:\)?(?:\s?[,;+.&]\s{{0,12}}|\s{{1,12}})(?:chr\()?{_DECIMAL}){{15,}}+"""
+        Sought(
+            rf"[01](?<!\w.)(?:(?<=0)[3-9]|(?<=1)[0-2])[0-9](?:{_BETWEEN}{_DECIMAL}){{15,}}+"
+            rf"|[3-9](?<!\w.)[0-9](?:{_BETWEEN}{_DECIMAL}){{15,}}+"
         ),
         re.compile(r"([0-9]{2,3})"),
     ),
     Numbers(
         "numbers",
         8,
-        re.compile(
-            rf"(?x)[01](?<!\w.)(?:(?<=0)o?[01]?|(?<=1))[0-7]{{2}}(?:,?\s{{1,12}}{_OCTAL}){{15,}}+"
-        ),
+        Sought(rf"[01](?<!\w.)(?:(?<=0)o?[01]?|(?<=1))[0-7]{{2}}(?:{_BETWEEN}{_OCTAL}){{15,}}+"),
         re.compile(r"(?:0o)?([0-7]{2,4})"),
     ),
     Numbers(
         "bits",
         2,
-        Sought(r"[01](?<!\w.)[01]{7}(?:[ ,\n]{0,2}[01]{8}){15,}+"),
-        re.compile(r"([01]{8})"),
+        Sought(r"[01](?<!\w.)b?[01]{6,8}(?:[ ,\n]{0,2}(?:0b)?[01]{7,8}){15,}+"),
+        re.compile(r"(?:0b)?([01]{7,8})"),
     ),
 )
-_LEAD = 2000
-"""So far before the first sign of numbers they may begin."""
 _KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
-KINDS = frozenset({"letters", "dump", "base32", *(each.sign for each in _NUMBERS)})
+KINDS = frozenset({"letters", "numbered", "dump", "base32", *(each.sign for each in _NUMBERS)})
 """Names of the signs of such a text."""
 _DUMPED = regex.compile(
     r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
@@ -100,26 +83,30 @@ _SHOWN = regex.compile(
 """The same with each byte as a character, as `od -c` writes it."""
 
 
+_NUMBERED = regex.compile(r"(?m)(?:^ ?[0-9]{1,3}[.:)] ?(?P<code>[!-~])[ ]?\r?(?:\n|\Z)){12,}+")
+
+
 def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> None:
     """Add what reads as a text once its characters are put together.
 
     Raises:
         OutOfTime: The deadline passed.
     """
-    if "letters" in signs:
-        _add_letters(derivation, text, room)
-    if "base32" in signs:
-        _add_base32(derivation, text, room)
+    for sign, add in _ADD.items():
+        if sign in signs:
+            add(derivation, text, room)
     for numbers in _NUMBERS:
         if numbers.sign in signs:
-            _add_numbers(derivation, text, numbers, signs[numbers.sign], room)
-    if "dump" in signs:
-        for lines in _dumps(text):
-            derivation.add_gap(lines[0][0])
-            _add_codes(derivation, text, lines, 16, room)
-        for lines in _dumps(text, _SHOWN):
-            derivation.add_gap(lines[0][0])
-            _add_shown(derivation, text, lines, room)
+            _add_numbers(derivation, text, numbers, room)
+
+
+def _add_dumps(derivation: Derivation, text: str, room: int) -> None:
+    for lines in _dumps(text, _DUMPED):
+        derivation.add_gap(lines[0][0])
+        _add_codes(derivation, text, lines, 16, room)
+    for lines in _dumps(text, _SHOWN):
+        derivation.add_gap(lines[0][0])
+        _add_shown(derivation, text, lines, room)
 
 
 def _add_shown(derivation: Derivation, text: str, spans: list[tuple[int, int]], room: int) -> None:
@@ -149,10 +136,14 @@ def _add_base32(derivation: Derivation, text: str, room: int) -> None:
             derivation.add_groups(data.decode(), *run.span(), 5, 8)
 
 
-def _add_numbers(
-    derivation: Derivation, text: str, numbers: Numbers, ends: Sequence[int], room: int
-) -> None:
-    for run in numbers.runs(text, ends):
+def _add_numbered(derivation: Derivation, text: str, room: int) -> None:
+    for run in _NUMBERED.finditer(text):
+        derivation.add_gap(run.start())
+        _add_shown(derivation, text, run.spans("code"), room)
+
+
+def _add_numbers(derivation: Derivation, text: str, numbers: Numbers, room: int) -> None:
+    for run in numbers.run.finditer(text):
         spans = [number.span(1) for number in numbers.number.finditer(text, *run.span())]
         read = "".join(_character(text[start:end], numbers.base) for start, end in spans)
         if _KEY_LIKE.search(read):
@@ -174,7 +165,7 @@ def _character(digits: str, base: int) -> str:
     return chr(code) if code < 128 else "\N{REPLACEMENT CHARACTER}"
 
 
-def _dumps(text: str, lines: regex.Pattern[str] = _DUMPED) -> Iterator[list[tuple[int, int]]]:
+def _dumps(text: str, lines: regex.Pattern[str]) -> Iterator[list[tuple[int, int]]]:
     """Yield the spans of the bytes of each dump: of lines that follow each other."""
     bytes_, read = list[tuple[int, int]](), 0
     for line in lines.finditer(text):
@@ -185,3 +176,12 @@ def _dumps(text: str, lines: regex.Pattern[str] = _DUMPED) -> Iterator[list[tupl
         read = text.find("\n", line.end())
     if bytes_:
         yield bytes_
+
+
+_ADD = {
+    "letters": _add_letters,
+    "numbered": _add_numbered,
+    "base32": _add_base32,
+    "dump": _add_dumps,
+}
+"""What adds a text, by the name of its sign."""

@@ -56,6 +56,9 @@ def _rot47(text: str) -> str:
 
 
 _BY_47 = {code: 33 + (code - 33 + 47) % 94 for code in range(33, 127)}
+_MIRRORED = str.maketrans(
+    string.ascii_letters, string.ascii_lowercase[::-1] + string.ascii_uppercase[::-1]
+)
 _KEY = "[A-Za-z0-9_-]{16}"
 _SEEN = r"[!-~]{16}"
 REVERSED = (
@@ -66,9 +69,11 @@ REVERSED = (
     rf"|[!-~]{{16}}(?:{_any_of(link[::-1] for link in _LINKS)})(?:[^A-Za-z0-9]|\z)"
 )
 """A key, or its base64, whose beginning stands at its end, and the next character."""
-ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in _TURNED)}){_SEEN}"
+_IN_BASE64 = tuple(coded(base64.b64encode, PREFIXES))
+ROT13 = rf"(?:{_any_of(codecs.encode(each, 'rot13') for each in _TURNED + _IN_BASE64)}){_SEEN}"
 """The first characters of a key in ROT13."""
 ROT47 = rf"(?:{_any_of(map(_rot47, _TURNED))}){_SEEN}"
+ATBASH = rf"(?:{_any_of(each.translate(_MIRRORED) for each in _TURNED)}){_SEEN}"
 SWAPPED = rf"(?:{_any_of(each.swapcase() for each in _TURNED)}){_KEY}"
 """The first characters of a key whose letters are large for small."""
 BASE85 = rf"(?:{_any_of(coded(base64.b85encode, _BEGINNINGS))}){_SEEN}"
@@ -144,6 +149,7 @@ def _from_ascii85(word: str) -> str:
 CIPHERS = {
     "rot13": Cipher(ROT13, r"[^\s\"'`<>]", lambda word: codecs.encode(word, "rot13")),
     "rot47": Cipher(ROT47, "[!-~]", _rot47),
+    "atbash": Cipher(ATBASH, r"[^\s\"'`<>]", lambda word: word.translate(_MIRRORED)),
     "swapped": Cipher(SWAPPED, r"[\w.-]", str.swapcase),
     "base85": Cipher(BASE85, r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]", _from_base85),
     "ascii85": Cipher(ASCII85, "[!-~]", _from_ascii85),

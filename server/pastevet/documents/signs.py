@@ -14,7 +14,7 @@ from pathlib import Path
 import regex
 
 from pastevet.documents.armour import outside, public_spans
-from pastevet.documents.ciphers import ASCII85, BASE85, REVERSED, ROT13, ROT47, SWAPPED
+from pastevet.documents.ciphers import ASCII85, ATBASH, BASE85, REVERSED, ROT13, ROT47, SWAPPED
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.squeezed import CUT, squeezed
 from pastevet.errors import OutOfTime
@@ -68,24 +68,23 @@ _ONCE = {
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n0000(?:0010|020)",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
-    "named_signs": r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|dot)[\])}> ]",
+    "named_signs": r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|minus|dot)[\])}> ]",
     "uuencoded": r"\nM[ -`]{60}\r?\n|begin [0-7]{3} [!-~]+\r?\n[ -`]{12}",
     "braced": r"\{\\?[-_.:/@+=]\}",
     "base32": r"[A-Z2-7]{32}|[a-z2-7]{32}",
-    "bits": r"(?:[01]{8}[ ,\n]?){12}",
-    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0x|00)?[2-9][0-9A-Fa-f]|[01][0-9]{2}"
-    r"|0o[0-7]{2,3}|chr)){6}[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2} ){4}",
+    "bits": r"(?:(?:0b)?[01]{7,8}[ ,\n]{0,2}){12}",
+    "apart": r"(?:[^A-Za-z0-9]+(?:[A-Za-z0-9]|(?:0[xX]|00)?[2-9][0-9A-Fa-f]h?|[01][0-9]{2}"
+    r"|0o[0-7]{2,3}|[cC]hr)){6}[^A-Za-z0-9]|(?:(?:[2-7][0-9A-Fa-f]){2,4} ){4}",
 }
-_NUMBER = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
-_NUMBERS = rf"{_NUMBER}(?:\)?[ ,+;.&]+(?:chr\()?{_NUMBER}){{15,}}\)?[ ,+;.&]*(?:[^0-9 ,+;.&)c]|\z)"
-"""Decimal or octal numbers of characters, and what follows."""
+_NUMBER = r"(?:0?3[2-9]|0?[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
 _APART = {
-    "letters": rf"(?:{_PART}(?:[^A-Za-z0-9\n]{{1,6}}|\r?\n)){{12}}",
-    "digits": r"(?:[ :,\n-](?:0x|U\+00)?[2-7][0-9A-Fa-f],?){12}|(?:(?:[2-7][0-9A-Fa-f]){2} ){6}"
-    r"|(?:(?:[2-7][0-9A-Fa-f]){4} ){4}",
+    "letters": rf"(?:{_PART}[^A-Za-z0-9]{{1,8}}){{12}}",
+    "digits": r"(?:[^A-Za-z0-9](?:0[xX]|U\+00)?[2-7][0-9A-Fa-f]h?,?){12}"
+    r"|(?:(?:[2-7][0-9A-Fa-f]){2,4} ){4}",
+    "numbers": rf"{_NUMBER}(?:[^A-Za-z0-9]{{1,8}}(?:[cC]hr\()?{_NUMBER}){{15}}",
+    "numbered": r"(?:\n ?[0-9]{1,3}[.:)] ?[!-~]){12}",
 }
 """Looked for only where `apart` is there, which is quicker to look for than they are."""
-_APART_EACH = {"numbers": _NUMBERS}
 _COMMENT = r"(?:/\*[^*]*\*/|(?:#|//)[^\n\"'`]*\n)"
 _SEAM = (
     _PART
@@ -130,6 +129,7 @@ _EACH = {
     "reversed": REVERSED,
     "rot13": ROT13,
     "rot47": ROT47,
+    "atbash": ATBASH,
     "swapped": SWAPPED,
     "base85": BASE85,
     "ascii85": ASCII85,
@@ -189,7 +189,7 @@ class HyperscanSigns:
         """Return the signs that are there."""
         signs = _scanned(self._automaton, [*_ONCE, *_EACH], data, deadline)
         if signs.pop("apart", None):
-            signs |= _scanned(self._apart, [*_APART, *_APART_EACH], data, deadline)
+            signs |= _scanned(self._apart, [*_APART], data, deadline)
         return signs | _scanned(self._cut, [*_CUT], squeezed(data), deadline)
 
 
@@ -207,7 +207,7 @@ def _scanned(
 
 
 def _made(kept: Path | None) -> list[automata.Automaton]:
-    sources = [_source(_ONCE, _EACH), _source(_APART, _APART_EACH), _source({}, _CUT)]
+    sources = [_source(_ONCE, _EACH), _source(_APART, {}), _source({}, _CUT)]
     if kept and (loaded := automata.load(sources, kept)):
         return loaded
     made = automata.build(sources)
@@ -226,7 +226,7 @@ class RegexSigns:
     """Each sign on its own, those at line ends backwards, since so every end is found."""
 
     def __init__(self) -> None:
-        once, each = _ONCE | _APART, _EACH | _APART_EACH
+        once, each = _ONCE | _APART, _EACH
         del once["apart"]
         self._once = {name: regex.compile(sign.encode()) for name, sign in once.items()}
         self._each = {name: _compiled_backwards(sign) for name, sign in each.items()}

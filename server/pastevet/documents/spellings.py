@@ -34,7 +34,7 @@ _BACKSLASH = regex.compile(
     r"""(?x)\\{1,4}(?:
     u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
     | x(?P<hex>[0-9A-Fa-f]{2}) | 0{0,4}(?P<hex>[2-7][0-9A-Fa-f])[ ]
-    | (?P<octal>[0-3][0-7]{2}) | par[ ]?\r?(?P<plain>\n) | '(?P<hex>[2-7][0-9A-Fa-f])
+    | (?P<octal>[0-3][0-7]{2}|[4-7][0-7]) | par[ ]?\r?(?P<plain>\n) | '(?P<hex>[2-7][0-9A-Fa-f])
     | (?P<plain>[nrt"'`/_.+=:*@-])
     )"""
 )

@@ -65,5 +65,6 @@ CUT = (
     Cut("mongodb", "[A-Za-z0-9_]{8}", is_word=True),
     Cut("mysql", "[A-Za-z0-9_]{8}", is_word=True),
     *(Cut(code, "[A-Za-z0-9_]{16}") for code in coded(base64.b64encode, PREFIXES)),
+    *(Cut(code, "[A-Z2-7]{16}") for code in coded(base64.b32encode, PREFIXES)),
 )
-"""Plain, and in base64."""
+"""Plain, in base64 and in base32."""
