@@ -83,7 +83,7 @@ _SHOWN = regex.compile(
 """The same with each byte as a character, as `od -c` writes it."""
 
 
-_NUMBERED = regex.compile(r"(?m)(?:^ ?[0-9]{1,3}[.:)] ?(?P<code>[!-~])[ ]?\r?(?:\n|\Z)){12,}+")
+_NUMBERED = regex.compile(r"(?m)(?:^ ?[0-9]{1,3}[.:)] ?(?P<code>[!-~])(?: ?\r?\n|(?!\S))){12,}+")
 
 
 def add_apart(derivation: Derivation, text: str, signs: Signs, room: int) -> None:

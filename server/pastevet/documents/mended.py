@@ -19,6 +19,7 @@ from pastevet.documents.spellings import Edit, excerpts
 from pastevet.documents.squeezed import CUT, Cut
 from pastevet.documents.wraps import is_drawn
 
+_BY_NAME = {cut.name: cut for cut in CUT}
 _GAP = r"(?P<gap>[^A-Za-z0-9_]{0,30}%s)"
 _WALKS = tuple(
     regex.compile(rf"(?P<piece>{piece}+)(?:(?P<gap>(?!{piece})[^A-Za-z0-9_]{{1,40}}+)|\Z|)")
@@ -51,15 +52,15 @@ def mended(text: str, signs: Signs, room: int, deadline: Deadline) -> tuple[str,
     Raises:
         OutOfTime: The deadline passed.
     """
+    cuts = [_BY_NAME[name] for name in signs.keys() & _BY_NAME.keys()]
     edits = [
-        edit for cut in CUT if _is_cut(text, cut, signs) for edit in _edits(text, cut, deadline)
+        edit for cut in cuts if _is_cut(text, cut, signs) for edit in _edits(text, cut, deadline)
     ]
     return excerpts(text, sorted(edits), room, deadline)
 
 
 def _is_cut(text: str, cut: Cut, signs: Signs) -> bool:
-    ends = signs.get(cut.name, ())
-    return len(ends) > (text.count(cut.squeezed) if cut.is_word else 0)
+    return not cut.is_word or len(signs[cut.name]) > text.count(cut.squeezed)
 
 
 def _edits(text: str, cut: Cut, deadline: Deadline) -> Iterator[Edit]:

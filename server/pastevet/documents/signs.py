@@ -68,7 +68,6 @@ _ONCE = {
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n0000(?:0010|020)",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
-    "named_signs": r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|minus|dot)[\])}> ]",
     "uuencoded": r"\nM[ -`]{60}\r?\n|begin [0-7]{3} [!-~]+\r?\n[ -`]{12}",
     "braced": r"\{\\?[-_.:/@+=]\}",
     "base32": r"[A-Z2-7]{32}|[a-z2-7]{32}",
@@ -78,7 +77,7 @@ _ONCE = {
 }
 _NUMBER = r"(?:0?3[2-9]|0?[4-9][0-9]|1[01][0-9]|12[0-6]|0o[0-7]{2,3}|0?[01][0-7]{2})"
 _APART = {
-    "letters": rf"(?:{_PART}[^A-Za-z0-9]{{1,8}}){{12}}",
+    "letters": rf"(?:{_PART}[^A-Za-z0-9]{{1,8}}){{15}}",
     "digits": r"(?:[^A-Za-z0-9](?:0[xX]|U\+00)?[2-7][0-9A-Fa-f]h?,?){12}"
     r"|(?:(?:[2-7][0-9A-Fa-f]){2,4} ){4}",
     "numbers": rf"{_NUMBER}(?:[^A-Za-z0-9]{{1,8}}(?:[cC]hr\()?{_NUMBER}){{15}}",
@@ -96,6 +95,8 @@ _SEAM = (
 """Two strings side by side, or joined."""
 _WRAP = rf"[0-9]{_NO_DIGIT}*{_LINE_END}{_PART}|{_PART}{_LINE_END}{_NO_DIGIT}*[0-9]"
 """Words on both sides of a line's end, one of them with a digit."""
+_NAMED_SIGNS = r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|minus|dot)[\])}> ]"
+"""A sign that is written as a word."""
 _TAG = (
     _PART + r"(?:\*\*[A-Za-z0-9_-]|</?(?i:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark"
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)"
@@ -125,6 +126,7 @@ _EACH = {
     "wrap": _WRAP,
     "gutter": _GUTTER,
     "tag": _TAG,
+    "named_signs": _NAMED_SIGNS,
     "emphasis": _EMPHASIS,
     "reversed": REVERSED,
     "rot13": ROT13,

@@ -193,9 +193,13 @@ def _quoted_printable(text: str) -> Iterator[Edit]:
         yield *found.span(), chr(int(found["hex"], 16)) if found["hex"] else ""
 
 
-def _named_signs(text: str) -> Iterator[Edit]:
-    for found in _SIGN_NAMES.finditer(text):
-        yield *found.span(), _SIGNS[found["name"].lower()]
+def _named_signs(text: str, ends: Sequence[int]) -> Iterator[Edit]:
+    read = 0
+    for end in ends:
+        first, read = max(read, end - _REACH), end + _REACH
+        for found in _SIGN_NAMES.finditer(text, first, read):
+            yield *found.span(), _SIGNS[found["name"].lower()]
+            read = max(read, found.end())
 
 
 def _braced(text: str) -> Iterator[Edit]:
@@ -309,7 +313,6 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "percent": _percents,
     "entity": _entities,
     "quoted_printable": _quoted_printable,
-    "named_signs": _named_signs,
     "braced": _braced,
     "colour": without_colours,
     "break": with_breaks,
@@ -320,6 +323,7 @@ _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
     "seam": _joined_strings,
     "gutter": without_gutters,
     "tag": _tags,
+    "named_signs": _named_signs,
     "emphasis": _emphases,
     "reversed": turned_back,
     "joined": joined,
