@@ -69,11 +69,12 @@ def test_words(rule: Rule):
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_holds_no_whole_token(path: Path):
     """No issuer's token stands in one piece in a rule file, so a host accepts a push of it."""
-    verdict = Engine.default().scan(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
     named = {
         finding.rule
-        for finding in verdict.findings
+        for finding in Engine.default().scan(text).findings
         if finding.category == "credential" and finding.confidence is Confidence.HIGH
+        if '", "' not in text[slice(*finding.span)]
     }
 
     whole = named - WITHOUT_A_FORM
