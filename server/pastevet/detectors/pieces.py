@@ -31,6 +31,8 @@ _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
 _LONG = 8
 """So many tell for sure."""
+_FEWEST_EVEN = 3
+"""So few pieces with the same between them are one value, where the first is its prefix alone."""
 _WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _WORD = regex.compile(rf"{WORD}{{1,{REACH}}}+")
@@ -158,7 +160,10 @@ class _Search:
         pieces, whole = self._pieces(end)
         if not whole or len(pieces) == 1:
             pieces, whole = self._even_pieces(end)
-        if not whole or len(pieces) == 1:
+            # What begins it alone is not yet one of its pieces.
+            if len(pieces) < (_FEWEST_EVEN if end == anchor_end else 2):
+                return None
+        if not whole:
             return None
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
