@@ -113,4 +113,6 @@ def _hidden(
     if plain := normalise(text, deadline):
         text, maps = plain[0], (plain[1], *maps)
     is_guess = is_guess or parent.is_guess
-    return Document(text, parent.item, maps, only_sure=True, is_guess=is_guess)
+    return Document(
+        text, parent.item, maps, only_sure=parent.only_sure or is_guess, is_guess=is_guess
+    )
