@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pastevet.detectors.cuts import places
+from pastevet.documents.cuts import places
 
 
 def words_behind(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pastevet.detectors.cuts import REACH, WORD
+from pastevet.documents.cuts import REACH, WORD
 
 _VALUE = r"[\"']?\s{0,3}(?::=|[:=])\s{0,3}[\"'`]?"
 _NAME_BEFORE = regex.compile(rf"(?P<name>[A-Za-z_]\w{{0,30}}){_VALUE}", regex.REVERSE)

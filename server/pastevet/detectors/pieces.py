@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
-from pastevet.detectors.cuts import REACH, WORD, places
+from pastevet.documents.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.parts import named, told
 from pastevet.detectors.readable import readable_share

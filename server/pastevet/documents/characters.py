@@ -72,7 +72,7 @@ _KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
 KINDS = frozenset({"letters", "numbered", "dump", "base32", *(each.sign for each in _NUMBERS)})
 """Names of the signs of such a text."""
 _DUMPED = regex.compile(
-    r"""(?xm)(?<!\S)(?:0x)?[0-9A-Fa-f]{7,8}:?[ \t]+
+    r"""(?xm)(?<!\S)(?:(?:0x)?[0-9A-Fa-f]{7,8}:?|0x[0-9A-Fa-f]{4}:)[ \t]+
     (?P<code>(?&byte))(?:[ ]{0,2}(?P<code>(?&byte))){0,15}+(?=\s|$)
     (?(DEFINE)(?P<byte>[0-9A-Fa-f]{2}))"""
 )

@@ -38,6 +38,29 @@ _STRINGS = regex.compile(
 _LIST = regex.compile(rf"\[\s*+{_STRINGS.pattern}(?P=quote),?+\]\.join\(")
 _LONGEST_LIST = 4000
 
+_CONTINUED = re.compile(r"\\(?<=[^\s\\]\\)\r?\n[ \t]{0,40}(?=\S)")
+_SET_APART = regex.compile(
+    r"""(?x)(?<=[\w./+=:@-])(?:
+    \\[a-z]{5,12}(?:\{\}|[ ])                           # \allowbreak{}
+    | \{(?:zwsp|nbsp|shy|wj|empty)?\}                   # AsciiDoc
+    | \}[ ]?\{(?:\\[a-z]{1,12}-?\d{0,5}){1,12}[ ]?       # the next run of RTF
+    | \)[ ]?-?[\d.]{1,6}[ ]?\(                         # kerning in a PDF
+    | (?:\[[\d;]{0,8}m)+                               # colours whose escape is lost
+    | \[-[^\n]{0,80}?-\]\{\+                           # a change of words
+    | \^M(?=\r?\n)                                    # a shown line's end
+    )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=\s|\Z)"""
+)
+
+
+def continued(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield ends of lines that a backslash takes back within a word."""
+    return ((*found.span(), "") for found in _CONTINUED.finditer(text))
+
+
+def set_apart(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what some language puts between pieces of a word, and nobody sees."""
+    return ((*found.span(), "") for found in _SET_APART.finditer(text))
+
 
 def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Yield line numbers, comment signs, marks of a diff and of quotations before long words.

@@ -19,7 +19,9 @@ from pastevet.documents.ciphers import CIPHERS, turned_back
 from pastevet.documents.deadline import Deadline
 from pastevet.documents.gutters import (
     appended,
+    continued,
     joined,
+    set_apart,
     with_breaks,
     without_colours,
     without_gutters,
@@ -34,7 +36,8 @@ _BACKSLASH = regex.compile(
     r"""(?x)\\{1,4}(?:
     u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
     | x(?P<hex>[0-9A-Fa-f]{2}) | 0{0,4}(?P<hex>[2-7][0-9A-Fa-f])[ ]
-    | (?P<octal>[0-3][0-7]{2}|[4-7][0-7]) | par[ ]?\r?(?P<plain>\n) | '(?P<hex>[2-7][0-9A-Fa-f])
+    | 0000(?P<hex>[2-7][0-9A-Fa-f]|0[aA])[ ]?
+    | (?P<octal>[0-3][0-7]{2}|[4-7][0-7]) | (?:par|line)[ ]?\r?(?P<plain>\n) | '(?P<hex>[2-7][0-9A-Fa-f])
     | (?P<plain>[nrt"'`/_.+=:*@-])
     )"""
 )
@@ -317,6 +320,8 @@ EDITS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "colour": without_colours,
     "break": with_breaks,
     "appended": appended,
+    "continued": continued,
+    "set_apart": set_apart,
 }
 """What undoes a spelling, by the name of its sign."""
 _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {

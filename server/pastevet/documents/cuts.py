@@ -15,20 +15,26 @@ WORD = r"[A-Za-z0-9_.+/=~%@:!*&?-]"
 REACH = 300
 """Characters between two pieces of a word at most, and in a line in front of one."""
 _MARK = r"(?:\\[nrt]|</?+[A-Za-z][^<>\n]{0,80}+>|<!\[CDATA\[|_(?=\s)|[^\w\n])"
-_REST = rf"(?:{_MARK}*+|[ \t]++[|│][^\n]*+)(?=\n|\Z)"
-"""Marks up to a line's end, or a bar and the column behind it."""
+_REST = rf"(?:{_MARK}*+|(?:[ \t]*+[|│\"']|[ \t]{{2}})[^\n]*+|[$^][$M]?)(?=\n|\Z)"
+"""Marks up to a line's end, or a bar, a quote mark or some space and whatever is behind it."""
 _SIGNS = regex.compile(r"[_.+/=~%@:!*&?-]{1,16}+", regex.REVERSE)
 _OPEN = regex.compile(r"\.\.|…|\*\*|•")
 """Stands for what was left out."""
 _CELL = regex.compile(rf"(?=[^\w\n]*[\"'`|<>\t[:^ascii:]]){_MARK}++(?={WORD})")
 """Between cells stands a quote mark, a bar, a tab, a tag or a rare space, not a comma alone."""
-_BREAK = regex.compile(rf"{_REST}\n(?:(?:{_MARK}*+|[ \t]*+\d{{1,4}}\s*?)\n){{0,6}}+")
-"""Behind the rest of a line may stand such as are empty, or hold marks or a page's number."""
+_NO_LETTERS = r"[^A-Za-z\n]{1,60}"
+_BREAK = regex.compile(rf"{_REST}\n(?:(?:{_MARK}*+|{_NO_LETTERS})\n){{0,6}}+")
+"""Behind the rest of a line may stand such as are empty, or hold marks, numbers or a time."""
 _FIRST = regex.compile(rf"{_MARK}*+(?P<word>{WORD}++){_REST}")
 _LAST = regex.compile(rf"(?P<before>[^\n]*?(?<!{WORD}))(?P<word>{WORD}++){_MARK}*+(?=\n|\Z)")
 _COUNTED = regex.compile(r"[^\n]*\d[\w.'-]*+(?!\s*[=:])")
 _WORDS = regex.compile(r"(?:\w[\w:.,'-]*+\s*+)+")
+_LINE_WORD = regex.compile(rf"[ \t]*+(?P<word>{WORD}++)")
 _SPACES = regex.compile(r"\s+")
+_TOKEN = regex.compile(r"\w*\d\w*|[^\W\d]+|\s+|[^\w\s]")
+_FEWEST_TOKENS = 2
+_MOST_FOREIGN = 2
+"""Lines of another that may stand between two of a text."""
 
 
 def places(text: str, start: int, end: int) -> Iterator[int]:
@@ -51,6 +57,37 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
             yield last.start("word")
         elif first := _FIRST.match(text, line, line + REACH):
             yield _with_signs(text, start, line, first.start("word"))
+        yield from _behind_alike(text, start, line)
+
+
+def _behind_alike(text: str, start: int, line: int) -> Iterator[int]:
+    """Yield where lines go on behind what they begin with like the one in which a word begins."""
+    first = text.rfind("\n", max(0, start - REACH), start) + 1
+    for _ in range(1 + _MOST_FOREIGN):
+        if at := _past_alike(text, first, start, line):
+            yield at
+        elif word := _LINE_WORD.match(text, line):
+            yield word.start("word")
+        line = text.find("\n", line, line + REACH) + 1
+        if not line:
+            return
+
+
+def _past_alike(text: str, first: int, start: int, line: int) -> int:
+    """Return where a line is no longer like the beginning of the first one; 0: at once."""
+    at = 0
+    ours = _TOKEN.finditer(text, first, start)
+    theirs = _TOKEN.finditer(text, line, line + REACH)
+    for many, (one, other) in enumerate(zip(ours, theirs, strict=False), 1):
+        if _kind(one[0]) != _kind(other[0]):
+            break
+        if many >= _FEWEST_TOKENS:
+            at = other.end()
+    return at
+
+
+def _kind(token: str) -> str:
+    return "0" if token[-1:].isdigit() or not token.isalpha() and token.isalnum() else token.strip()
 
 
 def _with_signs(text: str, start: int, after: int, at: int) -> int:
