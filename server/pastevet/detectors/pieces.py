@@ -22,7 +22,7 @@ from pastevet.errors import OutOfTime
 from pastevet.model import Category, Confidence
 from pastevet.rules import PATTERN_FLAGS, Rule
 
-_DRAWN = frozenset({"random_token", "key_block", "bech32_key", "elastic_key"})
+_DRAWN = frozenset({"random_token", "key_block", "bech32_key", "elastic_key", "jwt"})
 """Checks of what issuers draw at random."""
 _CHECKS = _DRAWN | {"address_password"}
 _MOST_PIECES = 80

@@ -20,7 +20,7 @@ _REST = rf"(?:{_MARK}*+|(?:[ \t]*+[|│\"']|[ \t]{{2}})[^\n]*+|[$^][$M]?)(?=\n|\
 _SIGNS = regex.compile(r"[_.+/=~%@:!*&?-]{1,16}+", regex.REVERSE)
 _OPEN = regex.compile(r"\.\.|…|\*\*|•")
 """Stands for what was left out."""
-_CELL = regex.compile(rf"(?=[^\w\n]*[\"'`|<>\t[:^ascii:]]){_MARK}++(?={WORD})")
+_CELL = regex.compile(rf"(?=[^\w\n]*[\"'`|<>\t\v\f[:^ascii:]]){_MARK}++(?={WORD})")
 """Between cells stands a quote mark, a bar, a tab, a tag or a rare space, not a comma alone."""
 _NO_LETTERS = r"[^A-Za-z\n]{1,60}"
 _BREAK = regex.compile(rf"{_REST}\n(?:(?:{_MARK}*+|{_NO_LETTERS})\n){{0,6}}+")
