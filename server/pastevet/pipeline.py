@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -46,6 +47,9 @@ MOST_MATCHES = 1000
 """More are too many to redact one by one; the answer would come late and be megabytes long."""
 
 _WHOLE = Coverage()
+_PASSWORD = re.compile(r"(?i)pass|pwd|kennwort|wachtwoord|contrase|senha|mdp")
+_BESIDE = 60
+"""Characters in front of a hit in which a password is named."""
 
 
 class Engine:
@@ -189,9 +193,19 @@ class Engine:
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
         hits = self._prefilter(document.text, deadline)
-        if not document.only_sure:
+        if not document.only_sure and not document.is_hidden:
             return hits
-        return {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
+        sure = {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
+        return sure if document.only_sure else {**_of_passwords(document.text, hits), **sure}
+
+
+def _of_passwords(text: str, hits: Hits) -> Hits:
+    """Return the hits right behind a password's name."""
+    named = {
+        rule_id: [end for end in ends if _PASSWORD.search(text, max(0, end - _BESIDE), end)]
+        for rule_id, ends in hits.items()
+    }
+    return {rule_id: ends for rule_id, ends in named.items() if ends}
 
 
 def _collect(matches: list[Match], found: Iterable[Match]) -> None:

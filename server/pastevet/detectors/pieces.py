@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import regex
 
 from pastevet.detectors.confirm import LOOKAROUND, Check, check_of, shown, value_group
-from pastevet.documents.cuts import REACH, WORD, places
 from pastevet.detectors.match import Hits, Match
 from pastevet.detectors.parts import named, told
 from pastevet.detectors.readable import readable_share
 from pastevet.documents import Deadline, Document
+from pastevet.documents.cuts import REACH, WORD, places
 from pastevet.documents.wraps import is_drawn
 from pastevet.errors import OutOfTime
 from pastevet.model import Category, Confidence
@@ -155,7 +155,7 @@ class _Search:
         if self._reaches_beyond(end):
             return None
         head = text[anchor_end:end]
-        if not end or (len(head) >= _LONG and not self.form.may_be_part(head)):
+        if not end or not (len(head) < _LONG or head.isupper() or self.form.may_be_part(head)):
             return None
         pieces, whole = self._pieces(end)
         if not whole or len(pieces) == 1:

@@ -113,6 +113,5 @@ def _hidden(
     if plain := normalise(text, deadline):
         text, maps = plain[0], (plain[1], *maps)
     is_guess = is_guess or parent.is_guess
-    return Document(
-        text, parent.item, maps, only_sure=parent.only_sure or is_guess, is_guess=is_guess
-    )
+    only_sure = is_guess or parent.only_sure
+    return Document(text, parent.item, maps, only_sure, is_hidden=True, is_guess=is_guess)

@@ -68,7 +68,7 @@ _NUMBERS = (
         re.compile(r"(?:0b)?([01]{7,8})"),
     ),
 )
-_KEY_LIKE = re.compile(r"[\w./+=:@-]{16}")
+_KEY_LIKE = re.compile(r"[!-~]{16}")
 KINDS = frozenset({"letters", "numbered", "dump", "base32", *(each.sign for each in _NUMBERS)})
 """Names of the signs of such a text."""
 _DUMPED = regex.compile(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import regex
 
-WORD = r"[A-Za-z0-9_.+/=~%@:!*&?-]"
-"""A character of a word."""
+WORD = r"(?:[A-Za-z0-9_.+/=~%@:!*?-]|&(?!(?:quot|apos|[lg]t|nbsp|#\d{1,5});))"
+"""A character of a word; an entity may end it."""
 REACH = 300
 """Characters between two pieces of a word at most, and in a line in front of one."""
 _MARK = r"(?:\\[nrt]|</?+[A-Za-z][^<>\n]{0,80}+>|<!\[CDATA\[|_(?=\s)|[^\w\n])"
@@ -29,7 +29,7 @@ _FIRST = regex.compile(rf"{_MARK}*+(?P<word>{WORD}++){_REST}")
 _LAST = regex.compile(rf"(?P<before>[^\n]*?(?<!{WORD}))(?P<word>{WORD}++){_MARK}*+(?=\n|\Z)")
 _COUNTED = regex.compile(r"[^\n]*\d[\w.'-]*+(?!\s*[=:])")
 _WORDS = regex.compile(r"(?:\w[\w:.,'-]*+\s*+)+")
-_LINE_WORD = regex.compile(rf"[ \t]*+(?P<word>{WORD}++)")
+_LINE_WORD = regex.compile(rf"{_MARK}*+(?P<word>{WORD}++)")
 _SPACES = regex.compile(r"\s+")
 _TOKEN = regex.compile(r"\w*\d\w*|[^\W\d]+|\s+|[^\w\s]")
 _FEWEST_TOKENS = 2
@@ -87,7 +87,7 @@ def _past_alike(text: str, first: int, start: int, line: int) -> int:
 
 
 def _kind(token: str) -> str:
-    return "0" if token[-1:].isdigit() or not token.isalpha() and token.isalnum() else token.strip()
+    return "0" if any(map(str.isdigit, token)) else token.strip()
 
 
 def _with_signs(text: str, start: int, after: int, at: int) -> int:

@@ -17,8 +17,10 @@ class Document:
     maps: tuple[OffsetMap, ...] = ()
     """Steps back to the item's text, last derivation first; empty: it is that text."""
     only_sure: bool = False
-    """Whether only rules of high confidence hold here: in markup as written and in what was decoded
-    names such as `token=` stand for all kinds of things."""
+    """Whether only rules of high confidence hold here: in markup as written, names such as `token=`
+    stand for all kinds of things."""
+    is_hidden: bool = False
+    """Whether it hid in another: there they do so, too, and only passwords are known by name."""
     is_guess: bool = False
     """Whether lines were joined that may not belong together."""
 

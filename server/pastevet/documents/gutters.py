@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from pastevet.documents.cuts import places
 from pastevet.documents.sought import Sought
 
 _COLOURS = Sought(
@@ -42,7 +43,7 @@ _CONTINUED = re.compile(r"\\(?<=[^\s\\]\\)\r?\n[ \t]{0,40}(?=\S)")
 _SET_APART = regex.compile(
     r"""(?x)(?<=[\w./+=:@-])(?:
     \\[a-z]{5,12}(?:\{\}|[ ])                           # \allowbreak{}
-    | \{(?:zwsp|nbsp|shy|wj|empty)?\}                   # AsciiDoc
+    | \{(?:zwsp|nbsp|shy|wj|empty)\}                   # AsciiDoc
     | \}[ ]?\{(?:\\[a-z]{1,12}-?\d{0,5}){1,12}[ ]?       # the next run of RTF
     | \)[ ]?-?[\d.]{1,6}[ ]?\(                         # kerning in a PDF
     | (?:\[[\d;]{0,8}m)+                               # colours whose escape is lost
@@ -50,6 +51,11 @@ _SET_APART = regex.compile(
     | \^M(?=\r?\n)                                    # a shown line's end
     )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=\s|\Z)"""
 )
+
+_LONGEST_LINE = 300
+_OPENED = regex.compile(r"""[:=][ ]?(?P<quote>["'])(?P<value>[^\s"']{4,40}+)(?=[^"'\n]{0,80}+\n)""")
+_CLOSED = {quote: re.compile(rf"[^\s\"']{{3,40}}{quote}") for quote in "\"'"}
+"""The end of a string, by its quote mark."""
 
 
 def continued(text: str) -> Iterator[tuple[int, int, str]]:
@@ -60,6 +66,22 @@ def continued(text: str) -> Iterator[tuple[int, int, str]]:
 def set_apart(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what some language puts between pieces of a word, and nobody sees."""
     return ((*found.span(), "") for found in _SET_APART.finditer(text))
+
+
+def cut_strings(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield what a line's end puts into a string, up to where the rest of it stands.
+
+    Args:
+        text: The text.
+        ends: Offsets of the ends of lines on which a string begins that doesn't end there.
+    """
+    for end in ends:
+        line = text.rfind("\n", 0, end - 1) + 1
+        for opened in _OPENED.finditer(text, max(line, end - _LONGEST_LINE), end):
+            rest = _CLOSED[opened["quote"]]
+            at = next((at for at in places(text, *opened.span("value")) if rest.match(text, at)), 0)
+            if at:
+                yield opened.end("value"), at, ""
 
 
 def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:

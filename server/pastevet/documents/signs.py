@@ -53,8 +53,8 @@ _NO_DIGIT = r"[A-Za-z_/+=.:@-]"
 _LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]*"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
-    r"|0{0,4}[2-7][0-9A-Fa-f] |0000[2-7][0-9A-Fa-f]|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]|[_.+=-][A-Za-z0-9]"
-    r"|'[2-7][0-9A-Fa-f]|(?:par|line) ?\r?\n)",
+    r"|0{0,4}[2-7][0-9A-Fa-f] |0000[2-7][0-9A-Fa-f]|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]"
+    r"|[_.+=-][A-Za-z0-9]|'[2-7][0-9A-Fa-f]|(?:par|line) ?\r?\n)",
     "percent": r"%(?:[2-7][0-9A-Fa-f]|u00|0[aAdD])[A-Za-z0-9%_.~-]{6}"
     r"|[A-Za-z0-9_.~-]{12}%[2-7][0-9A-Fa-f]",
     # What doesn't stand for space, quotes or brackets, which are no part of a key.
@@ -68,7 +68,7 @@ _ONCE = {
     "break": "<(?:br|BR)[ />]",
     "dump": r"\n(?:[ \t]*0x|0000)(?:0010|020)",
     "continued": r"[^\s\\]\\\r?\n[ \t]*[A-Za-z0-9_./+=:@!#$%^&*?~-]",
-    "set_apart": r"[A-Za-z0-9_./+=:@-](?:\\[a-z]{5,12}(?:\{\}| )|\{(?:zwsp|nbsp|shy|wj|empty)\}|\{\}"
+    "set_apart": r"[A-Za-z0-9_./+=:@-](?:\\[a-z]{5,12}(?:\{\}| )|\{(?:zwsp|nbsp|shy|wj|empty)\}"
     r"|\}\{\\[a-z]|\) ?-?[0-9.]{1,6} ?\(|\[[0-9;]{1,8}m|\[-[^\n]{0,40}-\]\{\+|\^M\r?\n)"
     r"[A-Za-z0-9_./+=:@\[{\\-]",
     "appended": r"[A-Za-z0-9_\]] ?[.+]= ?[\"'`][A-Za-z0-9_/+=.:@-]{4}",
@@ -125,6 +125,10 @@ _JOINED = (
 """The first string that a call joins, or behind the last one."""
 _BASE64 = rf"(?:{BASE64_WORTHY})[A-Za-z0-9+/_-]*(?:[^A-Za-z0-9+/_-]|\z)"
 _HEX = rf"(?:{HEX_WORTHY})[0-9A-Fa-f]*(?:[^0-9A-Fa-f]|\z)"
+_CUT_STRING = (
+    r"""(?i:passw(?:or)?[dt]|pwd|secret)["']?[ ]?(?::=|[:=])[ ]?["'][^\s"']{4,40}[^"'\n]{0,80}\n"""
+)
+"""A named secret whose closing quote is missing on its line."""
 _EACH = {
     "seam": _SEAM,
     "wrap": _WRAP,
@@ -140,6 +144,7 @@ _EACH = {
     "base85": BASE85,
     "ascii85": ASCII85,
     "joined": _JOINED,
+    "cut_string": _CUT_STRING,
     "base64": _BASE64,
     "hex": _HEX,
 }

@@ -20,6 +20,7 @@ from pastevet.documents.deadline import Deadline
 from pastevet.documents.gutters import (
     appended,
     continued,
+    cut_strings,
     joined,
     set_apart,
     with_breaks,
@@ -37,7 +38,8 @@ _BACKSLASH = regex.compile(
     u\{(?P<hex>[0-9A-Fa-f]{1,6})\} | u(?P<hex>[0-9A-Fa-f]{4}) | U(?P<hex>[0-9A-Fa-f]{8})
     | x(?P<hex>[0-9A-Fa-f]{2}) | 0{0,4}(?P<hex>[2-7][0-9A-Fa-f])[ ]
     | 0000(?P<hex>[2-7][0-9A-Fa-f]|0[aA])[ ]?
-    | (?P<octal>[0-3][0-7]{2}|[4-7][0-7]) | (?:par|line)[ ]?\r?(?P<plain>\n) | '(?P<hex>[2-7][0-9A-Fa-f])
+    | (?P<octal>[0-3][0-7]{2}|[4-7][0-7]) | (?:par|line)[ ]?\r?(?P<plain>\n)
+    | '(?P<hex>[2-7][0-9A-Fa-f])
     | (?P<plain>[nrt"'`/_.+=:*@-])
     )"""
 )
@@ -332,6 +334,7 @@ _EDITS_AT: dict[str, Callable[[str, Sequence[int]], Iterator[Edit]]] = {
     "emphasis": _emphases,
     "reversed": turned_back,
     "joined": joined,
+    "cut_string": cut_strings,
     **{name: cipher.undone for name, cipher in CIPHERS.items()},
 }
 """What undoes one where it was noticed."""
