@@ -43,6 +43,7 @@ _BEGINNING = regex.compile(r"[a-z]{2,8}[_-]")
 """How most issuers' prefixes look."""
 _MIXED = regex.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{2,}[a-z]")
 _GAP = regex.compile(r"[^A-Za-z0-9\n]{1,6}?(?=[\w+/=-])")
+_BEHIND = regex.compile(r"[@&]")
 _LETTERS = regex.compile(r"[A-Z]?[a-z]+[.,;:!?]?")
 
 Read = regex.Match[str] | None
@@ -223,7 +224,7 @@ class _Search:
             word = _WORD.match(text, begin)
             end = self._end(value, begin, *_trimmed(word[0])) if word else 0
             piece = text[begin:end]
-            if not piece or self._begins_anew(piece):
+            if not piece or (not value.endswith(".") and self._begins_anew(piece)):
                 continue
             if whole:
                 is_next = self._goes_on(piece) and (len(pieces) > 1 or is_drawn(piece))
@@ -278,12 +279,15 @@ def _is_plain(word: str) -> bool:
 
 
 def _trimmed(word: str) -> Iterator[str]:
-    """Yield a word as it is, and with fewer marks at its end."""
+    """Yield a word as it is, with fewer marks at its end, and as far as an address or a query."""
+    whole = word
     for _ in range(_MOST_MARKS):
         yield word
         if not word or word[-1].isalnum():
-            return
+            break
         word = word[:-1]
+    if behind := _BEHIND.search(whole):
+        yield whole[: behind.start()]
 
 
 def _offset(pieces: Sequence[slice], at: int) -> int:
