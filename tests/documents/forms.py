@@ -90,6 +90,21 @@ def _uu(text: str) -> str:
     return f"begin 644 key\n{''.join(lines)}`\nend"
 
 
+def _rows(text: str, before: str, behind: str) -> str:
+    lines = f"key {text} --now" if not behind else text
+    width = len(lines) // 2 + 1
+    rows = (lines[at : at + width] for at in range(0, len(lines), width))
+    return "".join(f"\n{before.format(row)}{part}{behind}" for row, part in enumerate(rows))
+
+
+def _packet(text: str) -> str:
+    data = f"the key is: {text}".encode()
+    rows = (data[at : at + 16] for at in range(0, len(data), 16))
+    return "\n" + "\n".join(
+        f"\t0x{16 * row:04x}:  {part.hex(' ', -2)}" for row, part in enumerate(rows)
+    )
+
+
 ACCIDENTAL: dict[str, Form] = {
     "base64": _b64,
     "base64 in lines": _mime,
@@ -153,6 +168,20 @@ ACCIDENTAL: dict[str, Form] = {
         "{\\rtf1 " + _signs("\\'5f", "\\'2d")(_split("\\par\n")(text)) + "}"
     ),
     "bold by underscores": lambda text: f"{text[:12]}__{text[12:17]}__{text[17:]}",
+    "escapes of six digits": lambda text: (
+        text.replace("_", "\\00005f").replace("-", "\\00002d").replace(".", "\\00002e")
+    ),
+    "breaks in LaTeX": _split("\\allowbreak{}"),
+    "zero-width spaces in AsciiDoc": _split("{zwsp}"),
+    "runs in RTF": lambda text: "{\\rtlch\\fcs1 " + _split("}{\\rtlch\\fcs1 ")(text) + "}",
+    "kerning in a PDF": lambda text: f"[({_split(') -18 (')(text)})] TJ",
+    "colours without their escape": lambda text: f"[31m{_split('[0m[32m')(text)}[0m",
+    "lines of a service": lambda text: _rows(text, "web-1 | ", ""),
+    "lines of a log": lambda text: _rows(text, "Nov 12 09:14:1{} web2 run[41]: ", ""),
+    "calls that write": lambda text: _rows(text, '[pid {}4] write(5, "', '", 28) = 28'),
+    "blame": lambda text: _rows(text, "3fa9c1d{0} (Mira Lund 2026-10-02 4{0}) ", ""),
+    "a packet": _packet,
+    "a backslash in a string": lambda text: f'key = "{_split(chr(92) + chr(10) + "  ")(text)}"',
     "UTF-16 as bytes": lambda text: "".join(f"{char}\0" for char in text),
 }
 DELIBERATE: dict[str, Form] = {

@@ -49,7 +49,7 @@ _SET_APART = regex.compile(
     | (?:\[[\d;]{0,8}m)+                               # colours whose escape is lost
     | \[-[^\n]{0,80}?-\]\{\+                           # a change of words
     | \^M(?=\r?\n)                                    # a shown line's end
-    )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=\s|\Z)"""
+    )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=\s|\Z) | (?<!\S)\[[\d;]{1,8}m(?=\w)"""
 )
 
 _LONGEST_LINE = 300
