@@ -18,13 +18,13 @@ from pastevet.rules import Rule, Ruleset, load
 FILES = sorted(Path(pastevet.rules.__file__).parent.glob("*/*.toml"))
 CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
 RULES = Ruleset.default().rules
+QUOTE = re.compile("[\"']")
 LONGEST_TITLE = 40
 LONGEST_NOUN = 22
 LONGEST_WHY = 90
 WITHOUT_A_FORM = {
     f"credential.{kind}"
     for kind in (
-        "aws-secret-access-key",
         "docker-config-login",
         "json-web-key",
         "kubernetes-secret",
@@ -70,12 +70,12 @@ def test_words(rule: Rule):
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_holds_no_whole_token(path: Path):
     """No issuer's token stands in one piece in a rule file, so a host accepts a push of it."""
-    text = path.read_text(encoding="utf-8")
+    engine = Engine.default()
     named = {
         finding.rule
-        for finding in Engine.default().scan(text).findings
+        for string in QUOTE.split(path.read_text(encoding="utf-8"))
+        for finding in engine.scan(string).findings
         if finding.category == "credential" and finding.confidence is Confidence.HIGH
-        if '"' not in text[slice(*finding.span)]
     }
 
     whole = named - WITHOUT_A_FORM
