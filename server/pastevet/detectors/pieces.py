@@ -203,7 +203,8 @@ class _Search:
     def _even_pieces(self, end: int) -> tuple[list[slice], Read]:
         """Return what makes up the longest whole, the same gap between all of its pieces."""
         text, pieces, many = self.document.text, [slice(self.start, end)], 1
-        gap, value, whole = _GAP.match(text, end), text[self.start : end], None
+        gap, value = _GAP.match(text, end), text[self.start : end]
+        whole = self._whole(value)
         while gap and text.startswith(gap[0], end) and len(pieces) < _MOST_PIECES:
             word = _WORD.match(text, end + len(gap[0]))
             if not word or _is_plain(word[0]) or (whole and not _MIXED.search(word[0])):
