@@ -127,7 +127,7 @@ def _joined(
     for end in ends:
         deadline.remaining_s()
         anchor = form.anchor.match(document.text, max(read, end - REACH), end)
-        if not anchor or anchor.start() == tried:
+        if not anchor or anchor.start() == tried or _is_within_word(document.text, anchor.start()):
             continue
         tried = anchor.start()
         try:
@@ -272,6 +272,11 @@ class _Search:
         found = self.form.pattern.match(value, partial=is_partial, timeout=left_s)
         is_read = found is not None and (found.end() == len(value) or not self.form.is_drawn)
         return found if is_read else None
+
+
+def _is_within_word(text: str, start: int) -> bool:
+    """Whether a word goes on there that began before."""
+    return start > 0 and text[start - 1 : start + 1].isalnum()
 
 
 def _is_plain(word: str) -> bool:
