@@ -66,8 +66,8 @@ def _behind_alike(text: str, start: int, line: int) -> Iterator[int]:
     for _ in range(1 + _MOST_FOREIGN):
         if at := _past_alike(text, first, start, line):
             yield at
-        if word := _LINE_WORD.match(text, at or line):
-            yield word.start("word")
+            if word := _LINE_WORD.match(text, at):
+                yield word.start("word")
         line = text.find("\n", line, line + REACH) + 1
         if not line:
             return
