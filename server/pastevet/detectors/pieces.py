@@ -164,7 +164,7 @@ class _Search:
             # What begins it alone is not yet one of its pieces.
             if len(pieces) < (_FEWEST_EVEN if end == anchor_end else 2):
                 return None
-        if not whole:
+        if not whole or (end == anchor_end and len(pieces) < _FEWEST_EVEN):
             return None
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1
@@ -207,7 +207,7 @@ class _Search:
         whole = self._whole(value)
         while gap and text.startswith(gap[0], end) and len(pieces) < _MOST_PIECES:
             word = _WORD.match(text, end + len(gap[0]))
-            if not word or _is_plain(word[0]) or (whole and not _MIXED.search(word[0])):
+            if not word or _is_plain(word[0]) or (whole and not self._is_more(word[0], pieces)):
                 break
             begin, end = word.start(), self._end(value, word.start(), *_trimmed(word[0]))
             if not end or self._begins_anew(text[begin:end]):
@@ -242,6 +242,12 @@ class _Search:
         yield from named(text, last.start, last.stop)
         if self.form.is_drawn:
             yield from told(text, last.stop)
+
+    def _is_more(self, word: str, pieces: Sequence[slice]) -> bool:
+        """Whether a word belongs to what is whole without it, with the same gap between."""
+        if len(pieces) == 1:
+            return self._goes_on(word) and is_drawn(word)
+        return bool(_MIXED.search(word))
 
     def _goes_on(self, piece: str) -> bool:
         """Whether what could end before a piece goes on with it: it begins nothing of its own."""

@@ -22,9 +22,11 @@ _OPEN = regex.compile(r"\.\.|…|\*\*|•")
 """Stands for what was left out."""
 _CELL = regex.compile(rf"(?=[^\w\n]*[\"'`|<>\t\v\f[:^ascii:]]){_MARK}++(?={WORD})")
 """Between cells stands a quote mark, a bar, a tab, a tag or a rare space, not a comma alone."""
-_NO_LETTERS = r"[^A-Za-z\n]{1,60}"
-_BREAK = regex.compile(rf"{_REST}\n(?:(?:{_MARK}*+|{_NO_LETTERS})\n){{0,6}}+")
-"""Behind the rest of a line may stand such as are empty, or hold marks, numbers or a time."""
+_BREAKS = tuple(
+    regex.compile(rf"{_REST}\n(?:(?:{_MARK}*+|{between})\n){{0,6}}+")
+    for between in (r"[ \t]*+\d{1,4}\s*?", r"[^A-Za-z\n]{1,60}")
+)
+"""Behind the rest of a line may stand such as are empty, or hold marks, a page's number, a time."""
 _FIRST = regex.compile(rf"{_MARK}*+(?P<word>{WORD}++){_REST}")
 _LAST = regex.compile(rf"(?P<before>[^\n]*?(?<!{WORD}))(?P<word>{WORD}++){_MARK}*+(?=\n|\Z)")
 _COUNTED = regex.compile(r"[^\n]*\d[\w.'-]*+(?!\s*[=:])")
@@ -32,6 +34,7 @@ _WORDS = regex.compile(r"(?:\w[\w:.,'-]*+\s*+)+")
 _LINE_WORD = regex.compile(rf"{_MARK}*+(?P<word>{WORD}++)")
 _SPACES = regex.compile(r"\s+")
 _TOKEN = regex.compile(r"\w*\d\w*|[^\W\d]+|\s+|[^\w\s]")
+_NUMBERED = regex.compile(r"(?P<name>[A-Za-z]{3,}+_?+)\d{1,3}+\Z")
 _FEWEST_TOKENS = 2
 _MOST_FOREIGN = 2
 """Lines of another that may stand between two of a text."""
@@ -50,14 +53,19 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
     stop = end + REACH
     if cell := _CELL.match(text, end, stop):
         yield _with_signs(text, start, end, cell.end())
-    if rest := _BREAK.match(text, end, stop):
-        line = rest.end()
-        last = _LAST.match(text, line, line + REACH)
-        if last and _is_alike(text, start, last["before"]):
-            yield last.start("word")
-        elif first := _FIRST.match(text, line, line + REACH):
-            yield _with_signs(text, start, line, first.start("word"))
-        yield from _behind_alike(text, start, line)
+    breaks = [found.end() for each in _BREAKS if (found := each.match(text, end, stop))]
+    for line in dict.fromkeys(breaks):
+        yield from _in_line(text, start, line)
+
+
+def _in_line(text: str, start: int, line: int) -> Iterator[int]:
+    """Yield where a word may go on in a line, or in one behind it that begins like its own."""
+    last = _LAST.match(text, line, line + REACH)
+    if last and _is_alike(text, start, last["before"]):
+        yield last.start("word")
+    elif first := _FIRST.match(text, line, line + REACH):
+        yield _with_signs(text, start, line, first.start("word"))
+    yield from _behind_alike(text, start, line)
 
 
 def _behind_alike(text: str, start: int, line: int) -> Iterator[int]:
@@ -87,6 +95,8 @@ def _past_alike(text: str, first: int, start: int, line: int) -> int:
 
 
 def _kind(token: str) -> str:
+    if name := _NUMBERED.match(token):
+        return name["name"]
     return "0" if any(map(str.isdigit, token)) else token.strip()
 
 
