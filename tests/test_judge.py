@@ -10,6 +10,8 @@ from pastevet.judge import Range, judge, settle
 from pastevet.model import Item
 
 TEXT = "0123456789" * 3
+REMARK = {"id": "confidential.remark", "category": "confidential", "replacement": ""}
+"""What tells of a text and isn't taken out."""
 
 
 def match(start: int, end: int, item: int = 0, **fields: object) -> Match:
@@ -50,6 +52,25 @@ def test_on_one_range_the_surer_rule_speaks():
 
     assert only(named, generic).match is named
     assert only(generic, named).match is named
+
+
+def test_what_can_be_taken_out_speaks_before_what_cannot():
+    """A key is not left in a text because a surer remark covers just as much."""
+    key = match(0, 9, confidence="medium")
+    remark = match(0, 9, **REMARK, confidence="high")
+
+    assert only(key, remark).match is key
+    assert only(remark, key).match is key
+
+
+def test_a_guess_gives_way_to_its_own_kind_alone():
+    """A joined key adds nothing to a key that is whole, but is no part of a remark around it."""
+    guess = Match(make_rule(), Document(TEXT, 0, is_guess=True), 0, 12)
+    whole = match(0, 9)
+    remark = match(0, 20, **REMARK)
+
+    assert only(whole, guess).match is whole
+    assert only(remark, guess).match is guess
 
 
 def test_on_different_ranges_the_graver_rule_speaks_for_all():

@@ -108,7 +108,10 @@ def _tenable(matches: Sequence[Match]) -> Iterator[Match]:
             rivals = [
                 match
                 for match, place in found
-                if place[0] == item and place[1] < end and start < place[2]
+                if place[0] == item
+                and place[1] < end
+                and start < place[2]
+                and match.rule.category is guess.rule.category
             ]
             if not rivals or (len(rivals) == 1 and _goes_on(rivals[0], guess)):
                 yield guess
@@ -130,14 +133,16 @@ def _merge(before: Range, place: Range) -> Range:
     return Range(place.item, before.start, end, speaker.match, is_exact)
 
 
-def _sureness(place: Range) -> tuple[int, int]:
+# For both: what can be taken out must not hide behind what can't.
+
+
+def _sureness(place: Range) -> tuple[bool, int, int]:
     rule = place.match.rule
-    return rule.confidence.rank, rule.severity.rank
+    return bool(rule.replacement), rule.confidence.rank, rule.severity.rank
 
 
 def _gravity(place: Range) -> tuple[bool, int, int, int]:
     rule = place.match.rule
-    # What can be taken out must not hide behind what can't.
     return (
         bool(rule.replacement),
         rule.severity.rank,

@@ -20,7 +20,7 @@ PLANNED = (
 REQUEST = "Can you turn this into three bullet points?"
 CLOSED = (
     "Our customer in Leeds is closed on Monday, so please call the desk if the lift stops; they "
-    "pay the repair and want the invoice by Friday, as the keys are in the cellar."
+    "want the invoice by Friday, and breakfast is free in the cellar."
 )
 RECIPE = (
     "Whisk two eggs with a cup of sugar, fold in the flour, and bake it for forty minutes. Serve "

@@ -33,7 +33,7 @@ _MOST_SENTENCES = 12
 _OF_WORDS = (None, "person_name")
 """Checks that prove nothing."""
 _OF_PEOPLE = frozenset({Category.HEALTH, Category.CLIENT})
-_WORD = regex.compile(r"[^\W\d_]{2,}")
+_WORD = regex.compile(r"[^\W\d_]{3,}")
 _SENTENCE = regex.compile(r"[^\s.!?](?:[^\n.!?]|[.!?](?=\S))*+[.!?]?")
 
 
@@ -97,11 +97,11 @@ class _Least:
     """Of fewer known words nothing is said against it."""
 
 
-_WORDED = _Least("texts", -500, 20)
+_WORDED = _Least("texts", -500, 16)
 """Words alone tell it."""
-_MARKED = _Least("texts", -2000, 20)
+_MARKED = _Least("texts", -2000, 16)
 """A marking tells it."""
-_NUMBERED = _Least("numbers", -1200, 10)
+_NUMBERED = _Least("numbers", -1200, 8)
 """A number that passes its check may be a specimen."""
 
 

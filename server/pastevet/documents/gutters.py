@@ -40,7 +40,7 @@ _LIST = regex.compile(rf"\[\s*+{_STRINGS.pattern}(?P=quote),?+\]\.join\(")
 _LONGEST_LIST = 4000
 
 _CONTINUED = re.compile(r"\\(?<=[^\s\\]\\)\r?\n[ \t]{0,40}(?=\S)")
-_SET_APART = regex.compile(
+_SET_APART = Sought(
     r"""(?x)(?<=[\w./+=:@-])(?:
     \\[a-z]{5,12}(?:\{\}|[ ])                           # \allowbreak{}
     | \{(?:zwsp|nbsp|shy|wj|empty)\}                   # AsciiDoc
@@ -49,7 +49,7 @@ _SET_APART = regex.compile(
     | (?:\[[\d;]{0,8}m)+                               # colours whose escape is lost
     | \[-[^\n]{0,80}?-\]\{\+                           # a change of words
     | \^M(?=\r?\n)                                    # a shown line's end
-    )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=\s|\Z) | (?<!\S)\[[\d;]{1,8}m(?=\w)"""
+    )(?=[\w./+=:@\r\n-]) | (?<=[\w=-])\+\}(?=[\s]|\Z) | (?<!\S)\[[\d;]{1,8}m(?=\w)"""
 )
 
 _LONGEST_LINE = 300
