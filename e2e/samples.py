@@ -36,6 +36,11 @@ Diagnosis: F32.1, moderate depressive episode
 MRN: 00483920"""
 BOARD = "STRICTLY CONFIDENTIAL\nThe plan for the merger, for the next meeting."
 
+PLANS = """Hi both, can you make this shorter before I send it round?
+
+We want to take over their Leeds branch in the spring, our offer is about four million, half of it
+on credit, and the board decides on Tuesday. The works council hears of it in March. Our list
+prices stay as they are until the bank has agreed to the second half."""
 POEM = "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city"
 
 HTML_LIST = "<p>Bring <b>these</b>:</p><ul><li>bread</li><li>a <i>map</i></li></ul><p>Thanks</p>"

@@ -1,4 +1,4 @@
-"""Eight dialogs that people typically meet, and how each comes about."""
+"""Nine dialogs that people typically meet, and how each comes about."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ SCENES = {
     "health-enterprise": Scene(samples.PATIENT, (accounts.ENTERPRISE,), "enterprise"),
     "marked": Scene(samples.BOARD),
     "incognito": Scene(samples.CLIENTS, (accounts.PRO,), "pro", path="/new?incognito"),
+    "likeness": Scene(samples.PLANS, (accounts.PRO,), "pro"),
     "many": Scene(f"{samples.CONFIG}\n{samples.PATIENT}\n{samples.BOARD}\n{samples.CLIENTS}"),
 }
 

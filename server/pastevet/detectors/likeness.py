@@ -34,7 +34,10 @@ _OF_WORDS = (None, "person_name")
 """Checks that prove nothing."""
 _OF_PEOPLE = frozenset({Category.HEALTH, Category.CLIENT})
 _WORD = regex.compile(r"[^\W\d_]{3,}")
-_SENTENCE = regex.compile(r"[^\s.!?](?:[^\n.!?]|[.!?](?=\S))*+[.!?]?")
+_SENTENCE = regex.compile(
+    r"[^\s.!?](?:[^\n.!?]|[.!?](?=\S)|(?<=[\p{L},])\r?\n(?=\p{Ll}+ ))*+[.!?]?"
+)
+"""It goes on in the next line where words do."""
 
 
 def plausible(matches: Iterable[Match]) -> Iterator[Match]:
