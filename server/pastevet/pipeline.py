@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from pastevet.detectors.confirm import Confirming
 from pastevet.detectors.dictionaries import Dictionaries
 from pastevet.detectors.echoes import echoes
 from pastevet.detectors.likeness import plausible
+from pastevet.detectors.prefilter import of_passwords
 from pastevet.documents import Deadline, Document, documents_of, warm_up
 from pastevet.errors import ScanIncomplete, SettingsError, TooManyFindings
 from pastevet.judge import judge
@@ -47,9 +47,6 @@ MOST_MATCHES = 1000
 """More are too many to redact one by one; the answer would come late and be megabytes long."""
 
 _WHOLE = Coverage()
-_PASSWORD = re.compile(r"(?i)pass|pwd|kennwort|wachtwoord|contrase|senha|mdp")
-_BESIDE = 60
-"""Characters in front of a hit in which a password is named."""
 
 
 class Engine:
@@ -196,16 +193,7 @@ class Engine:
         if not document.only_sure and not document.is_hidden:
             return hits
         sure = {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
-        return sure if document.only_sure else {**_of_passwords(document.text, hits), **sure}
-
-
-def _of_passwords(text: str, hits: Hits) -> Hits:
-    """Return the hits right behind a password's name."""
-    named = {
-        rule_id: [end for end in ends if _PASSWORD.search(text, max(0, end - _BESIDE), end)]
-        for rule_id, ends in hits.items()
-    }
-    return {rule_id: ends for rule_id, ends in named.items() if ends}
+        return sure if document.only_sure else {**of_passwords(document.text, hits), **sure}
 
 
 def _collect(matches: list[Match], found: Iterable[Match]) -> None:

@@ -31,8 +31,8 @@ _SHORT = 5
 """Fewer characters don't tell whether they are drawn at random."""
 _LONG = 8
 """So many tell for sure."""
-_FEWEST_EVEN = 3
-"""So few pieces with the same between them are one value, where the first is its prefix alone."""
+_FEWEST_BARE = 3
+"""Pieces of a value whose first one is its prefix alone."""
 _WORDED = 0.5
 """Share of readable letters above which letters are words."""
 _WORD = regex.compile(rf"{WORD}{{1,{REACH}}}+")
@@ -161,10 +161,8 @@ class _Search:
         pieces, whole = self._pieces(end)
         if not whole or len(pieces) == 1:
             pieces, whole = self._even_pieces(end)
-            # What begins it alone is not yet one of its pieces.
-            if len(pieces) < (_FEWEST_EVEN if end == anchor_end else 2):
-                return None
-        if not whole or (end == anchor_end and len(pieces) < _FEWEST_EVEN):
+        # What begins it alone is not yet one of its pieces.
+        if not whole or len(pieces) < (_FEWEST_BARE if end == anchor_end else 2):
             return None
         first, behind = whole.span(value_group(whole))
         place = _offset(pieces, first), _offset(pieces, behind - 1) + 1

@@ -30,6 +30,10 @@ else:
 _LOOK_EVERY = 4096
 """Hits of an anchor after which to look at the clock."""
 
+_PASSWORD = regex.compile(r"(?i)pass|pwd|kennwort|wachtwoord|contrase|senha|mdp")
+_BESIDE = 60
+"""Characters in front of a hit in which a password is named."""
+
 Prefilter = Callable[[str, Deadline], Hits]
 """Text and deadline in, hits out; raises OutOfTime."""
 
@@ -52,6 +56,15 @@ def prefilter(rules: Sequence[Rule], kept: Path | None = None) -> Prefilter:
         return HyperscanPrefilter(anchors, compiled.compile_anchors(anchors))
     automata = compiled.load(anchors, kept)
     return HyperscanPrefilter(anchors, automata) if automata else Relay(anchors, kept)
+
+
+def of_passwords(text: str, hits: Hits) -> Hits:
+    """Return the hits right behind a password's name."""
+    named = {
+        rule_id: [end for end in ends if _PASSWORD.search(text, max(0, end - _BESIDE), end)]
+        for rule_id, ends in hits.items()
+    }
+    return {rule_id: ends for rule_id, ends in named.items() if ends}
 
 
 def is_compiled(rules: Sequence[Rule], kept: Path) -> bool:

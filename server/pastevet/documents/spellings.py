@@ -47,10 +47,6 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t"}
 _PERCENT = regex.compile(r"%(?:u(?P<hex>[0-9A-Fa-f]{4})|(?P<hex>[0-9A-Fa-f]{2}))")
 _ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _QUOTED = regex.compile(r"=(?:(?P<hex>[2-7][0-9A-F])|\r?\n(?!--))")
-_SIGN_NAMES = regex.compile(
-    r"(?i)(?<=[A-Za-z0-9])(?: ?[\[({<]| )(?P<name>underscore|dash|hyphen|minus|dot|period|colon"
-    r"|slash|at|plus|equals)(?:[\])}>] ?| )(?=[A-Za-z0-9]|[\[({<])"
-)
 _SIGNS = {
     "underscore": "_",
     "dash": "-",
@@ -64,6 +60,10 @@ _SIGNS = {
     "plus": "+",
     "equals": "=",
 }
+_SIGN_NAMES = regex.compile(
+    rf"(?i)(?<=[A-Za-z0-9])(?: ?[\[({{<]| )(?P<name>{'|'.join(_SIGNS)})"
+    r"(?:[\])}>] ?| )(?=[A-Za-z0-9]|[\[({<])"
+)
 _BRACED = re.compile(r"\{\\?([-_.:/@+=])\}|\\slash\{\}")
 _TAGS = regex.compile(
     r"""(?xi)(?<=[\w./+=:@-])(?:
