@@ -43,6 +43,11 @@ def test_a_word_goes_on(text: str):
     assert "next" in words_behind(text)
 
 
+def test_where_lines_begin_alike_it_goes_on_behind_that():
+    """What stands in front of both lines is tried last, even if it could be a part of the word."""
+    assert words_behind("web-1 | key HEAD\nweb-1 | next --now")[-1] == "web-"
+
+
 @pytest.mark.parametrize(
     "text",
     [
