@@ -27,7 +27,9 @@ _BORDER = re.compile(r"[ \t]{1,3}[|│](?=\r?\n)")
 _WIDEST_BORDER = 5
 _NO_WORDS = re.compile(r"[A-Za-z][0-9]|[0-9][A-Za-z]")
 _BESIDE = 24
-"""Characters on both sides of a gutter that tell whether the words there may be one."""
+"""Characters in front of a line's end that tell whether the words beside a gutter may be one, …"""
+_BEHIND = 48
+"""… and as many behind it, the gutter among them."""
 _APPENDED = Sought(
     r"""(?x)["'`](?<=[\w./+=:@-].)[;)]{0,2}\s{1,12}[$A-Za-z_][\w.>-]{0,30}\s?
     [.+]=\s?["'`](?=[\w./+=:@-])"""
@@ -89,12 +91,11 @@ def without_gutters(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int, 
 
     Args:
         text: The text.
-        ends: Offsets in the words that such marks part from the end of the line before.
+        ends: Ends of the lines in front of such marks.
     """
     read = -2
-    for end in ends:
-        line_end = text.rfind("\n", 0, end)
-        if not _NO_WORDS.search(text, max(0, line_end - _BESIDE), end + _BESIDE):
+    for line_end in ends:
+        if not _NO_WORDS.search(text, max(0, line_end - _BESIDE), line_end + _BEHIND):
             continue
         line_before = text.rfind("\n", 0, max(0, line_end))
         if _DASH.match(text, line_end + 1) and text[line_before + 1] != "-":

@@ -16,6 +16,7 @@ import regex
 from pastevet.documents.armour import outside, public_spans
 from pastevet.documents.ciphers import ASCII85, ATBASH, BASE85, REVERSED, ROT13, ROT47, SWAPPED
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.line_ends import broken_at
 from pastevet.documents.squeezed import CUT, squeezed
 from pastevet.errors import OutOfTime
 
@@ -49,8 +50,6 @@ HEX_WORTHY = rf"(?:{_HEX_TEXT}){{{_LEAST_HEX}}}|{_HEX_DEFLATED}"
 """Hexadecimal digits that do."""
 
 _PART = r"[A-Za-z0-9_/+=.:@-]"
-_NO_DIGIT = r"[A-Za-z_/+=.:@-]"
-_LINE_END = r"(?:\\| {0,2})\r?\n[ \t>]*"
 _ONCE = {
     "backslash": r"\\(?:x[2-7][0-9A-Fa-f]|u(?:00[2-7]|20[0-6]|feff|FEFF|\{)|[0-7]{3}"
     r"|0{0,4}[2-7][0-9A-Fa-f] |0000[2-7][0-9A-Fa-f]|[nrt][A-Za-z0-9_./+=-]{12}|/[A-Za-z0-9]"
@@ -97,8 +96,6 @@ _SEAM = (
     + _PART
 )
 """Two strings side by side, or joined."""
-_WRAP = rf"[0-9]{_NO_DIGIT}*{_LINE_END}{_PART}|{_PART}{_LINE_END}{_NO_DIGIT}*[0-9]"
-"""Words on both sides of a line's end, one of them with a digit."""
 _NAMED_SIGNS = r"[A-Za-z0-9](?: ?[\[({<]| )(?i:underscore|dash|hyphen|minus|dot)[\])}> ]"
 """A sign that is written as a word."""
 _TAG = (
@@ -106,13 +103,6 @@ _TAG = (
     r"|s|small|span|strong|sub|sup|tt|u|wbr)[ >/]|<!--)"
 )
 """Mark-up right behind a word."""
-_MARK = (
-    r"(?:(?:[+|#*;?]|//|--[ \t]|[0-9]{1,6}(?:[:|)\t]| \||  ))[ \t]*[\"'`]?"
-    r"|-[A-Za-z0-9_/+=.:@])"
-)
-_NEW_LINE = rf"[\"'`]?[ +|\\?]*\r?\n[ \t]*{_MARK}"
-_GUTTER = rf"[0-9]{_NO_DIGIT}*{_NEW_LINE}{_PART}{{8}}|[A-Za-z_]{_NEW_LINE}{_NO_DIGIT}*[0-9]"
-"""The same with a mark at the beginning of the next line."""
 _EMPHASIS = (
     r"[A-Za-z0-9_-]{3}(?:\*[A-Za-z0-9_.+/=-]+\*|~~[A-Za-z0-9_.+/=-]+~~|__[A-Za-z0-9.+/=-]+__)"
     r"[A-Za-z0-9_-]{3}"
@@ -131,8 +121,6 @@ _CUT_STRING = (
 """A named secret whose closing quote is missing on its line."""
 _EACH = {
     "seam": _SEAM,
-    "wrap": _WRAP,
-    "gutter": _GUTTER,
     "tag": _TAG,
     "named_signs": _NAMED_SIGNS,
     "emphasis": _EMPHASIS,
@@ -170,7 +158,8 @@ def signs_of(text: str, deadline: Deadline) -> Signs:
         OutOfTime: The deadline passed.
     """
     make_ready()
-    signs = _READY[0](text.encode("latin-1", "replace"), deadline)
+    data = text.encode("latin-1", "replace")
+    signs = _READY[0](data, deadline) | broken_at(data, deadline)
     if signs.keys().isdisjoint(_NOT_IN_ARMOUR) or not (spans := public_spans(text)):
         return signs
     kept = {name: outside(signs[name], spans) for name in signs.keys() & _NOT_IN_ARMOUR}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pastevet.documents.deadline import Deadline
+from pastevet.documents.line_ends import INDENT, NO_GOING_ON
 from pastevet.documents.offsets import OffsetMap
 from pastevet.documents.signs import Signs
 from pastevet.documents.spellings import Edit, excerpts
@@ -20,26 +21,13 @@ _LEAST = 20
 """Characters of the shortest key worth joining."""
 _LONGEST = 300
 """Characters at the end of what was joined that tell whether it goes on."""
-_LONGEST_INDENT = 40
 _SHORTEST_TAIL = 4
 """A line that was broken is full, so more than a letter of the word stands on it."""
 _WORD = string.ascii_letters + string.digits + "_./+=:@%~?&-"
 """Characters of a word."""
-_HALF_BEFORE = re.compile(r"[\w./+=:@%~?&-]{10}(?:\\| {0,2})\r?\n")
-_HALF_BEHIND = re.compile(r"\n[ \t>]{0,40}[\w./+=:@%~?&-]{10}")
-"""One of two words that together are long enough is half as long, at least."""
-_LONGEST_HALF = 13
-"""Characters of such a word and what stands between it and the line's end."""
 _NO_LAST = (*".=:%~?&", "----")
-_OVER = r"(?![\w./+=:@%~?&-])"
-_HEAD = re.compile(
-    r"\n[ \t>]{0,40}+"
-    rf"(?![A-Za-z_][\w.-]{{1,60}}+(?:=[\w./+:@%~?&-]|:{_OVER})|[A-Z]?[a-z]++[.:]?+{_OVER})"
-    r"(?!----|[0-9a-f]{32,128}+ [ *]|[0-9a-f]{40}(?:[0-9a-f]{24})? "
-    r"|[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9])|(?:[0-9]{1,3}\.){3}[0-9]{1,3}[ \t])"
-    r"(?P<word>[\w/+@.-][\w./+=:@%~?&-]{0,300}+)"
-)
-"""The word a line begins with, unless it is a name, plain, a date, an address or a checksum."""
+_HEAD = re.compile(rf"\n{INDENT}{NO_GOING_ON}(?P<word>[\w/+@.-][\w./+=:@%~?&-]{{0,300}}+)")
+"""The word a line begins with, unless it is one that goes on from no other."""
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z]")
 _WHOLE = re.compile(r"sha(?:1|256|384|512)[:-]|:\d{1,5}\Z|^[0-9]*\.[0-9]+\Z")
 """A hash with its name, a port, or a number with decimals: none goes on in the next line."""
@@ -85,39 +73,17 @@ def unwrapped(
     return excerpts(text, list(_seams(text, signs["wrap"], deadline)), room, deadline)
 
 
-def _seams(text: str, wraps: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
+def _seams(text: str, line_ends: Sequence[int], deadline: Deadline) -> Iterator[Edit]:
     joined, joined_from = "", -1
-    for line_end in _line_ends(text, wraps):
+    for line_end in line_ends:
         deadline.step()
-        if joined_from < line_end - _LONGEST and not _has_half(text, line_end):
-            continue
         start, tail = _tail(text, line_end)
         # What ends a line may be all of it, and go on from the line before.
         before = joined if start == joined_from else tail
-        if len(before) + _head_length(text, line_end) < _LEAST or _is_whole(tail):
-            continue
-        head = _HEAD.match(text, line_end)
+        head = None if _is_whole(tail) else _HEAD.match(text, line_end)
         if head and _may_be_one(before, head["word"]):
             yield start + len(tail), head.start("word"), ""
             joined, joined_from = (before + head["word"])[-_LONGEST:], head.start("word")
-
-
-def _line_ends(text: str, wraps: Sequence[int]) -> Iterator[int]:
-    """Yield where lines end at which something was noticed."""
-    last = -1
-    for wrap in wraps:
-        line_end = text.rfind("\n", last + 1, wrap)
-        if line_end >= 0:
-            yield line_end
-            last = line_end
-
-
-def _has_half(text: str, line_end: int) -> bool:
-    """Whether one of the words beside a line's end is long."""
-    return bool(
-        _HALF_BEHIND.match(text, line_end)
-        or _HALF_BEFORE.search(text, max(0, line_end - _LONGEST_HALF), line_end + 1)
-    )
 
 
 def _tail(text: str, line_end: int) -> tuple[int, str]:
@@ -127,12 +93,6 @@ def _tail(text: str, line_end: int) -> tuple[int, str]:
     line = line[:-1] if line.endswith("\\") else line.rstrip(" ")
     before = len(line.rstrip(_WORD))
     return first + before, line[before:]
-
-
-def _head_length(text: str, line_end: int) -> int:
-    """Return how long the word is that a line begins with, as far as that matters."""
-    line = text[line_end + 1 : line_end + _LONGEST_INDENT + _LEAST].lstrip(" \t>")
-    return len(line) - len(line.lstrip(_WORD))
 
 
 def _is_whole(tail: str) -> bool:
