@@ -22,6 +22,7 @@ from itertools import islice
 
 from pastevet import Engine, Item
 from pastevet.detectors import DETECTORS, prefilter
+from pastevet.detectors.dossiers import DossierDetector
 from pastevet.documents import Deadline, Document, documents_of
 from pastevet.errors import OutOfTime
 from pastevet.model import ItemKind
@@ -99,7 +100,7 @@ def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
     def confirm(rule: Rule, text: str) -> None:
         deadline = Deadline(PATIENCE_MS)
         ends = find(text, deadline).get(rule.id, ())
-        for detector in detectors:
+        for detector in [DossierDetector([rule])] if rule.reads_whole else detectors:
             found = detector.detect(Document(text, 0), {rule.id: ends} if ends else {}, deadline)
             list(islice(found, MOST_MATCHES))  # a scan asks for no more
 
@@ -108,7 +109,7 @@ def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
         filler.name: set(find(filler.make(SIZES[0]), Deadline(PATIENCE_MS))) for filler in general
     }
     for rule in rules:
-        fillers = [filler for filler in general if rule.id in hit[filler.name]]
+        fillers = [each for each in general if rule.reads_whole or rule.id in hit[each.name]]
         for filler in [*fillers, *_own_fillers(rule)]:
             yield from _judge(rule.id, filler, partial(confirm, rule))
 

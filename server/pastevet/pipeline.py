@@ -15,6 +15,7 @@ from pastevet.baseline import Baseline
 from pastevet.detectors import DETECTORS, Hits, Match, prefilter
 from pastevet.detectors.confirm import Confirming
 from pastevet.detectors.dictionaries import Dictionaries
+from pastevet.detectors.dossiers import DossierDetector
 from pastevet.detectors.echoes import echoes
 from pastevet.detectors.likeness import plausible
 from pastevet.detectors.prefilter import of_passwords
@@ -79,6 +80,7 @@ class Engine:
         warm_up(kept and kept.parent)
         self._prefilter = prefilter(ruleset.rules, kept)
         self._sure = {rule.id for rule in ruleset.rules if rule.confidence is Confidence.HIGH}
+        self._dossiers = DossierDetector(ruleset.rules)
         self._detectors = [detector(ruleset.rules) for detector in DETECTORS]
         self._vocabularies = vocabularies
         self._dictionaries = Dictionaries(vocabularies)
@@ -181,7 +183,9 @@ class Engine:
     ) -> None:
         with _Noted(reasons, "prefilter"):
             hits = self._hits(document, deadline)
-            for detector in self._detectors:
+            with _Noted(reasons, self._dossiers.name):
+                _collect(matches, self._dossiers.detect(document, hits, deadline))
+            for detector in self._detectors if hits else ():
                 if not detector.rule_ids.isdisjoint(hits):
                     with _Noted(reasons, detector.name):
                         _collect(matches, detector.detect(document, hits, deadline))
@@ -190,7 +194,7 @@ class Engine:
 
     def _hits(self, document: Document, deadline: Deadline) -> Hits:
         hits = self._prefilter(document.text, deadline)
-        if not document.only_sure and not document.is_hidden:
+        if not hits or not (document.only_sure or document.is_hidden):
             return hits
         sure = {rule_id: ends for rule_id, ends in hits.items() if rule_id in self._sure}
         return sure if document.only_sure else {**of_passwords(document.text, hits), **sure}

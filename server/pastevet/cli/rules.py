@@ -33,7 +33,7 @@ def show(rule_id: str) -> None:
     rule = _find(rule_id)
     click.echo(f"{rule.id}: {rule.title}\n{rule.why}\n")
     click.echo(f"severity    {rule.severity}\nconfidence  {rule.confidence}")
-    click.echo(f"anchor      {rule.anchor}")
+    click.echo(f"anchor      {rule.anchor or 'none: it reads a text as a whole'}")
     if rule.digits_anchor:
         click.echo(f"            beside digits {rule.digits_anchor}")
     if rule.needs:

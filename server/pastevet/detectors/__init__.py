@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pastevet.detectors.assignments import AssignmentDetector
-from pastevet.detectors.dossiers import DossierDetector
 from pastevet.detectors.headed import HeadedDetector
 from pastevet.detectors.match import Detector, Hits, Match
 from pastevet.detectors.numbers import NumberDetector
@@ -16,7 +15,6 @@ from pastevet.detectors.tables import TableDetector
 __all__ = ["DETECTORS", "Detector", "Hits", "Match", "Prefilter", "prefilter"]
 
 DETECTORS = (
-    DossierDetector,
     AssignmentDetector,
     NumberDetector,
     PatternDetector,
@@ -25,5 +23,5 @@ DETECTORS = (
     HeadedDetector,
     TableDetector,
 )
-"""Every kind of detector; each is made from all rules and takes those of its own kind.
+"""Every kind that looks where the prefilter hits; each is made from all rules, and takes its own.
 Where several find the same, the last one speaks: the plainest comes first."""

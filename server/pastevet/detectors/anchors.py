@@ -20,7 +20,7 @@ _LEAST_LETTERS = 2
 NEEDED = {
     Needs.DIGITS: rb"\d(?:[ .:/-]?\d){5}",
     Needs.CODE: rb"[0-9A-Za-z]{26}",
-    Needs.PHRASE: rb"(?-i:(?:[a-z][a-z][a-z]+[\s\d,\"'.):+]+){11}[a-z])",
+    Needs.LONG_CODE: rb"[0-9A-Za-z]{50}",
 }
 """How what a rule needs is noticed."""
 
@@ -93,7 +93,8 @@ def as_bytes(text: str) -> bytes:
 
 def _looked_for(rule: Rule) -> Iterator[tuple[bytes, bytes]]:
     """Yield a rule's anchors, and what must stand in a text beside each; empty if nothing must."""
-    yield rule.anchor.encode(), NEEDED[rule.needs] if rule.needs else _words(rule)
+    if rule.anchor:
+        yield rule.anchor.encode(), NEEDED[rule.needs] if rule.needs else _words(rule)
     if rule.digits_anchor:
         yield rule.digits_anchor.encode(), NEEDED[Needs.DIGITS]
 

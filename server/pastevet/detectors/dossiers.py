@@ -8,7 +8,6 @@ texts cost next to nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
@@ -86,10 +85,9 @@ class DossierDetector:
     name = "dossiers"
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.id: rule for rule in rules if _is_read(rule)}
-        self.rule_ids = self._rules.keys()
+        self._rules = [rule for rule in rules if rule.reads_whole]
         # So that no scan has to read files:
-        for rule in self._rules.values():
+        for rule in self._rules:
             for lists in _lists(rule):
                 phrases(lists)
         for what in ("texts", "numbers"):
@@ -101,20 +99,18 @@ class DossierDetector:
         Raises:
             OutOfTime: The deadline passed; what was yielded before holds.
         """
-        if document.maps:
-            return  # what is derived of a text tells no more of its matter
-        rules = [self._rules[rule_id] for rule_id in self._rules.keys() & hits.keys()]
-        if not rules or not (reading := _read(document, hits.keys() - self.rule_ids)):
-            return
-        for rule in rules:
-            deadline.step()
-            yield from _found(rule, reading)
+        if document.maps or document.only_sure:
+            return  # what is derived of a text tells no more of its matter, nor does mark-up
+        if self._rules and (reading := _read(document, hits)):
+            for rule in self._rules:
+                deadline.step()
+                yield from _found(rule, reading)
 
 
-def _read(document: Document, hit: AbstractSet[str]) -> _Reading | None:
+def _read(document: Document, hits: Hits) -> _Reading | None:
     text = document.text
     asked = _asked_of(text)
-    part = asked or _suspected(text, hit)
+    part = asked or _suspected(text, hits)
     if not part:
         return None
     signs = sum(map(text.count, _CODE))
@@ -141,10 +137,6 @@ def _found(rule: Rule, reading: _Reading) -> Iterator[Match]:
         yield from found
 
 
-def _is_read(rule: Rule) -> bool:
-    return any((rule.dossier, rule.affair, rule.likeness))
-
-
 def _lists(rule: Rule) -> Iterator[tuple[str, ...]]:
     """Yield the names of the lists that a rule needs together."""
     if rule.dossier:
@@ -163,10 +155,10 @@ def _asked_of(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _suspected(text: str, hit: AbstractSet[str]) -> tuple[int, int] | None:
+def _suspected(text: str, hits: Hits) -> tuple[int, int] | None:
     """Return the bounds of a text that is short, or in which a rule about such matters hit."""
     size = len(text)
-    is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hit)
+    is_near = size <= _REACH and any(rule_id.startswith(_MATTERS) for rule_id in hits)
     return (0, size) if is_near or size <= _SHORT else None
 
 

@@ -50,7 +50,7 @@ def prefilter(rules: Sequence[Rule], kept: Path | None = None) -> Prefilter:
         RuleError: An anchor is not one that Hyperscan knows; only where it is compiled here.
     """
     anchors = Anchors(rules)
-    if not HAS_HYPERSCAN:
+    if not HAS_HYPERSCAN or not anchors.anchors:
         return RegexPrefilter(anchors)
     if kept is None:
         return HyperscanPrefilter(anchors, compiled.compile_anchors(anchors))

@@ -67,8 +67,8 @@ class Needs(StrEnum):
     """Six digits, with no more than a space, dot, colon, stroke or hyphen between two of them."""
     CODE = "code"
     """26 letters and digits in a row."""
-    PHRASE = "phrase"
-    """Twelve words of small letters, none of them shorter than three, with no other between."""
+    LONG_CODE = "long_code"
+    """50 of them."""
 
 
 class TableOf(StrEnum):
@@ -192,11 +192,15 @@ class Context(BaseModel):
         return self
 
 
+_WAYS = "pattern, plugin, table, dossier, affair, likeness, reader, number"
+
+
 class Rule(Label):
     """One declared thing to look for."""
 
-    anchor: Anchor
-    """Short expression inside each match, by which the prefilter knows where to look."""
+    anchor: Anchor = ""
+    """Short expression inside each match, by which the prefilter knows where to look; empty for
+    what reads a text as a whole."""
     digits_anchor: Anchor | None = None
     """More of it, looked for only in texts that hold digits, as `needs` has them."""
     needs: Needs | None = None
@@ -208,11 +212,11 @@ class Rule(Label):
     table: Table | None = None
     """Instead of a pattern: the table that confirms it."""
     dossier: Dossier | None = None
-    """Instead of a pattern: what must be told beside a request; its anchor hits every text."""
+    """Instead of a pattern: what must be told beside a request."""
     affair: Affair | None = None
-    """Instead of a pattern: what must be told of one's own house; its anchor hits every text."""
+    """Instead of a pattern: what must be told of one's own house."""
     likeness: Likeness | None = None
-    """Instead of a pattern: how like texts of its kind it must be; its anchor hits every text."""
+    """Instead of a pattern: how like texts of its kind it must be."""
     reader: str | None = None
     """Instead of a pattern: name of the way in which a name and its value are read."""
     number: Expression | None = None
@@ -236,14 +240,19 @@ class Rule(Label):
     def _is_whole(self) -> Rule:
         ways = (self.pattern, self.plugin, self.table, self.dossier, self.affair, self.likeness)
         if sum(way is not None for way in (*ways, self.reader, self.number)) != 1:
-            raise ValueError(
-                "a rule needs one of pattern, plugin, table, dossier, affair, reader, number"
-            )
+            raise ValueError(f"a rule needs one of {_WAYS}")
+        if bool(self.anchor) == self.reads_whole:
+            raise ValueError("a rule needs an anchor, unless it reads a text as a whole")
         if self.number and not self.context:
             raise ValueError("a number needs a context")
         if self.id.partition(".")[0] != self.category:
             raise ValueError(f"id must begin with the rule's category, {self.category}")
         return self
+
+    @property
+    def reads_whole(self) -> bool:
+        """Whether it reads a text as a whole: a dossier, an affair or a likeness."""
+        return any((self.dossier, self.affair, self.likeness))
 
     @model_validator(mode="after")
     def _leads_into_a_match(self) -> Rule:
