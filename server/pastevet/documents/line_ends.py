@@ -56,13 +56,17 @@ def broken_at(data: bytes, deadline: Deadline) -> dict[str, list[int]]:
     Raises:
         OutOfTime: The deadline passed.
     """
-    ends = {name: [*_offsets(sign, data, deadline)] for name, sign in _SIGNS.items()}
-    return {name: offsets for name, offsets in ends.items() if offsets}
+    return {
+        name: [*_offsets(sign, data, deadline)]
+        for name, sign in _SIGNS.items()
+        if sign.search(data)
+    }
 
 
 def _offsets(sign: pcre2.Pattern, data: bytes, deadline: Deadline) -> Iterator[int]:
     at = 0
     while found := sign.search(data, at):
         deadline.step()
-        yield found.start()
-        at = found.end()
+        line_end = found.start()
+        yield line_end
+        at = line_end + 1

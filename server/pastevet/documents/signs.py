@@ -141,6 +141,9 @@ _EACH = {
 
 _CUT = {cut.name: re.escape(cut.squeezed) + cut.behind for cut in CUT}
 """Looked for in the text without spaces and signs."""
+_NAMES = (*_ONCE, *_EACH)
+_NAMES_APART = (*_APART,)
+_NAMES_CUT = (*_CUT,)
 _NOT_IN_ARMOUR = frozenset({"wrap", "base64", "hex"})
 """What certificates are full of, and where it means nothing."""
 
@@ -187,23 +190,26 @@ class HyperscanSigns:
 
     def __call__(self, data: bytes, deadline: Deadline) -> Signs:
         """Return the signs that are there."""
-        signs = _scanned(self._automaton, [*_ONCE, *_EACH], data, deadline)
+        signs: Signs = defaultdict(list)
+        _scan(self._automaton, _NAMES, data, signs, deadline)
         if signs.pop("apart", None):
-            signs |= _scanned(self._apart, [*_APART], data, deadline)
-        return signs | _scanned(self._cut, [*_CUT], squeezed(data), deadline)
+            _scan(self._apart, _NAMES_APART, data, signs, deadline)
+        _scan(self._cut, _NAMES_CUT, squeezed(data), signs, deadline)
+        return signs
 
 
-def _scanned(
-    automaton: automata.Automaton, names: Sequence[str], data: bytes, deadline: Deadline
-) -> Signs:
-    ends: dict[str, list[int]] = defaultdict(list)
-
+def _scan(
+    automaton: automata.Automaton,
+    names: Sequence[str],
+    data: bytes,
+    signs: Signs,
+    deadline: Deadline,
+) -> None:
     def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        ends[names[index]].append(end)
+        signs[names[index]].append(end)
         deadline.step()
 
     automaton.scan(data, note)
-    return dict(ends)
 
 
 def _made(kept: Path | None) -> list[automata.Automaton]:

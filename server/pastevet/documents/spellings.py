@@ -117,9 +117,9 @@ def spelt_out(
     Raises:
         OutOfTime: The deadline passed.
     """
-    edits = [edit for kind, undo in EDITS.items() if kind in signs for edit in undo(text)]
-    for kind, undo_at in _EDITS_AT.items():
-        edits += undo_at(text, signs.get(kind, ()))
+    edits = [edit for kind in signs.keys() & EDITS.keys() for edit in EDITS[kind](text)]
+    for kind in signs.keys() & _EDITS_AT.keys():
+        edits += _EDITS_AT[kind](text, signs[kind])
     if not text.isascii():
         edits += _look_alikes(text)
     return excerpts(text, sorted(edits), room, deadline) if edits else None
