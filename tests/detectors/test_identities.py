@@ -19,6 +19,7 @@ from pastevet.detectors.validators import CHECKS
         ("hu_tax_number", "8071592153", "8071592154"),
         ("identity_number", "02070803628", "02070803629"),
         ("sg_nric", "G3478509R", "G3478509K"),
+        ("th_identity", "2-3165-95682-90-1", "1-9745-67890-12-4"),
         ("tw_identity", "B142610160", "B142610161"),
         ("uk_nino", "JG 10 37 59 A", "GB 10 37 59 A"),
         ("us_dea", "AP5836727", "AP5836728"),

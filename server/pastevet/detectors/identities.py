@@ -10,6 +10,7 @@ from functools import wraps
 
 import regex
 from stdnum import luhn
+from stdnum.th import pin as th_pin
 
 from pastevet.detectors.registered import is_specimen, registered
 
@@ -105,6 +106,12 @@ def tw_identity(number: str) -> bool:
     digits = [*divmod(region, 10), *map(int, number[1:])]
     total = sum(map(int.__mul__, digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)))
     return total % 10 == 0
+
+
+@_of_form(r"\d{13}")
+def th_identity(number: str) -> bool:
+    """The last digit checks the others, and no province has the second and third above 96."""
+    return int(number[1:3]) <= 96 and bool(th_pin.is_valid(number))
 
 
 @_of_form(r"\d{9}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
 import regex
@@ -13,6 +13,8 @@ from pastevet.rules.terms import terms
 
 _NAME = regex.compile(r"stdnum:([a-z_]+(?:\.[a-z_]+)?)")
 _SEPARATORS = regex.compile(r"[\W_]+")
+_ALLOWING = {"fi.hetu": {"allow_temporary": True}}
+"""What a module allows if it is asked to: hospitals give temporary numbers to whom they treat."""
 _COUNTING = "01234567890123456789"
 _MIN_VARIETY = 3
 _SPECIMENS = terms("test_identities")
@@ -27,7 +29,10 @@ def registered(name: str) -> Callable[[str], bool] | None:
     except ImportError:
         return None
     validate = getattr(module, "validate", None)
-    return (lambda value: _holds(validate, value)) if validate else None
+    if not named or not validate:
+        return None
+    validate = partial(validate, **_ALLOWING.get(named[1], {}))
+    return lambda value: _holds(validate, value)
 
 
 def is_specimen(value: str) -> bool:

@@ -85,7 +85,7 @@ def iban_number(value: str) -> bool:
 
 def us_ssn(value: str) -> bool:
     """Area, group and serial may be issued, and it is no published specimen."""
-    digits = value.replace(" ", "").replace("-", "")
+    digits = "".join(filter(str.isdigit, value))
     if digits in _TEST_SSNS or digits.startswith("98765432") or len(set(digits)) < 3:
         return False
     try:
@@ -203,6 +203,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "spoken_password": structures.spoken_password,
     "strong_value": strength.strong_value,
     "totp_secret": structures.totp_secret,
+    "th_identity": identities.th_identity,
     "tw_identity": identities.tw_identity,
     "uk_nino": identities.uk_nino,
     "us_dea": identities.us_dea,
