@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def _settle(patch: pytest.MonkeyPatch, home: Path) -> Path:
     patch.delenv("XDG_CONFIG_HOME", raising=False)
     patch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))
     return home / "state"
+
+
+@pytest.fixture
+def kept_rules(warm_engine: Path, state_folder: Path) -> None:
+    """Begin with compiled rules, as every start but the first does."""
+    assert state_folder
+    shutil.copytree(warm_engine, compiled_rules().parent, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")

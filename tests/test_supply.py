@@ -162,6 +162,7 @@ with contextlib.suppress(OSError):
 SAYS = "print(*events)"
 
 
+@pytest.mark.usefixtures("kept_rules")
 def test_the_engine_reaches_for_nothing():
     """Importing the service and scanning every rule's examples connects to nothing.
 

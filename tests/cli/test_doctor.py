@@ -14,7 +14,6 @@ from support import free_port, running
 
 from pastevet.book import Book
 from pastevet.cli import cli
-from pastevet.detectors import prefilter
 from pastevet.policy.in_force import organisation_file
 from pastevet.rules import Ruleset
 from pastevet.settings import HOST
@@ -34,10 +33,9 @@ def reports() -> tuple[int, dict[str, str]]:
     return result.exit_code, {line[4:20].strip(): line for line in result.output.splitlines()}
 
 
+@pytest.mark.usefixtures("kept_rules")
 def test_all_is_well():
     """On a computer where everything is in place, each line says so."""
-    state_dir()
-    prefilter(Ruleset.default().rules, compiled_rules()).join()
     with running(Book()):
         status, lines = reports()
 
@@ -95,9 +93,9 @@ def test_another_program_on_the_port_needs_attention():
     assert "doesn't answer as pastevet does" in lines["service"]
 
 
+@pytest.mark.usefixtures("kept_rules")
 def test_a_damaged_file_is_not_called_fresh():
     """Kept rules that no longer fit are told from those that do."""
-    prefilter(Ruleset.default().rules, compiled_rules()).join()
     compiled_rules().write_bytes(compiled_rules().read_bytes()[:-1])
 
     assert "Not kept yet" in reports()[1]["compiled rules"]

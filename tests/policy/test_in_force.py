@@ -12,6 +12,9 @@ from pastevet.pipeline import Engine
 from pastevet.policy import Policy, in_force
 from pastevet.policy.in_force import InForce, organisation_file, person_file
 from pastevet.rules import Ruleset
+from pastevet.state import compiled_rules
+
+pytestmark = pytest.mark.usefixtures("kept_rules")
 
 ACME = """
 name = "Acme"
@@ -44,7 +47,7 @@ def write(path: Path, text: str) -> None:
 
 def engine() -> Engine:
     """Make an engine under the policy in force."""
-    return Engine(Ruleset.default(), in_force(look_every_s=0))
+    return Engine(Ruleset.default(), in_force(look_every_s=0), compiled_rules())
 
 
 def test_a_test_has_folders_of_its_own(tmp_path: Path):
