@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from training import harmless
-from training.texts import HELD, Text, by_author, read
+from training.texts import HELD, by_author, read
 
 from pastevet import Engine
 from pastevet.model import Action, Category
@@ -19,20 +19,22 @@ def test_every_author_wrote_of_both():
         assert {text.category for text in texts if text.is_warned_of} <= known, author
 
 
-@pytest.fixture(scope="module")
-def held() -> list[Text]:
-    """Texts by authors of whom nothing was learnt."""
-    return [text for path in sorted(HELD.glob("*.txt")) for text in read(path)]
-
-
 @pytest.mark.parametrize(
-    ("is_warned_of", "least", "most"), [(True, 0.95, 1.0), (False, 0.0, 0.02)], ids=["warn", "pass"]
+    ("files", "is_warned_of", "least", "most"),
+    [
+        ("[0-9]*", True, 0.95, 1.0),
+        ("[0-9]*", False, 0.0, 0.02),
+        ("short-*", True, 0.8, 1.0),
+        ("short-*", False, 0.0, 0.02),
+    ],
+    ids=["warn", "pass", "short warn", "short pass"],
 )
-def test_others_are_told_apart(held: list[Text], is_warned_of: bool, least: float, most: float):
-    """Of texts by others, 19 in 20 are warned of, and of look-alikes one in 50."""
-    texts = [text for text in held if text.is_warned_of is is_warned_of]
-    actions = [Engine.default().scan(text.text).action for text in texts]
-    share = sum(action >= Action.WARN for action in actions) / len(texts)
+def test_others_are_told_apart(files: str, is_warned_of: bool, least: float, most: float):
+    """Of texts by others 19 in 20 are warned of, of short ones 4 in 5; of look-alikes 1 in 50."""
+    texts = [text for path in HELD.glob(f"{files}.txt") for text in read(path)]
+    asked = [text for text in texts if text.is_warned_of is is_warned_of]
+    actions = [Engine.default().scan(text.text).action for text in asked]
+    share = sum(action >= Action.WARN for action in actions) / len(asked)
 
     assert least <= share <= most
 
