@@ -19,7 +19,7 @@ PLANNED = (
 )
 REQUEST = "Can you turn this into three bullet points?"
 CLOSED = (
-    "Our customer in Leeds is closed on Monday, so please call the desk if the lift stops; they "
+    "Our shop in Leeds is closed on Monday, so please call the desk if the lift stops; they "
     "want the invoice by Friday, and breakfast is free in the cellar."
 )
 RECIPE = (
