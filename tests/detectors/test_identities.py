@@ -18,6 +18,8 @@ from pastevet.detectors.validators import CHECKS
         ("document_number", "48201937", "20240517"),
         ("hu_tax_number", "8071592153", "8071592154"),
         ("identity_number", "02070803628", "02070803629"),
+        ("kr_registration", "561106-1213869", "561106-1213861"),
+        ("kr_registration", "911124-5678906", "911124-5678907"),
         ("sg_nric", "G3478509R", "G3478509K"),
         ("th_identity", "2-3165-95682-90-1", "1-9745-67890-12-4"),
         ("tw_identity", "B142610160", "B142610161"),

@@ -10,6 +10,7 @@ from functools import wraps
 
 import regex
 from stdnum import luhn
+from stdnum.kr import rrn
 from stdnum.th import pin as th_pin
 
 from pastevet.detectors.registered import is_specimen, registered
@@ -28,7 +29,7 @@ _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 _MRZ_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STRONG = (
     *("be.nn", "bg.egn", "br.cpf", "ee.ik", "fi.hetu", "fr.nir", "gr.amka", "is_.kennitala"),
-    *("kr.rrn", "no.fodselsnummer", "pl.pesel", "ro.cnp", "se.personnummer", "si.emso"),
+    *("no.fodselsnummer", "pl.pesel", "ro.cnp", "se.personnummer", "si.emso"),
     *("tr.tckimlik", "za.idnr"),
 )
 """Numbers of which few digits at random are one: they hold a date, or two check digits."""
@@ -55,6 +56,8 @@ def _of_form(form: str) -> Callable[[Check], Check]:
 def identity_number(value: str) -> bool:
     """It is a number of a person in one of the countries whose numbers give themselves away."""
     checks = (registered(f"stdnum:{name}") for name in _STRONG)
+    if "+" not in value and kr_registration(value):
+        return True
     return any(check(value) for check in checks if check)
 
 
@@ -112,6 +115,16 @@ def tw_identity(number: str) -> bool:
 def th_identity(number: str) -> bool:
     """The last digit checks the others, and no province has the second and third above 96."""
     return int(number[1:3]) <= 96 and bool(th_pin.is_valid(number))
+
+
+@_of_form(r"\d{6}[1-8]\d{6}")
+def kr_registration(number: str) -> bool:
+    """The last digit checks the others; a foreigner's may be two more."""
+    check_digit = int(rrn.calc_check_digit(number[:-1]))
+    is_foreigner = number[6] in "5678"
+    if is_foreigner and int(number[-1]) == (check_digit + 2) % 10:
+        number = f"{number[:-1]}{check_digit}"
+    return bool(rrn.is_valid(number))
 
 
 @_of_form(r"\d{9}")

@@ -188,6 +188,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "jwt": jwt,
     "key_block": key_block,
     "keypair_bytes": wallets.keypair_bytes,
+    "kr_registration": identities.kr_registration,
     "obscured_password": structures.obscured_password,
     "password_value": strength.password_value,
     "patient_number": patient_number,
