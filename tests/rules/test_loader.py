@@ -41,6 +41,12 @@ MISTAKES = {
     "an empty match": ("'acme_'", "'(?:acme_)?'", "anchor: must not match the empty text"),
     "an anchor beyond ASCII": ("'acme_'", "'äcme'", "anchor: must be ASCII"),
     "an anchor that is none": ("'acme_'", "'ac('", "anchor: must compile, but: missing )"),
+    "no anchor": ("anchor = 'acme_'\n", "", "a rule needs an anchor, unless it reads a text as a"),
+    "an anchor of what reads all of a text": (
+        r"pattern = '\b(?P<shown>acme_)[a-z0-9]{20,40}\b'",
+        "likeness = { enough = 800 }",
+        "a rule needs an anchor, unless it reads a text as a whole",
+    ),
     "a pattern that is none": (r"'\b(", r"'\b((", "pattern: must compile, but: missing )"),
     "an unknown key": ("why =", "wy =", "wy: Extra inputs are not permitted"),
     "a missing key": ("max_length = 45", "", "max_length: Field required"),

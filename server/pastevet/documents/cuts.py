@@ -61,11 +61,12 @@ def places(text: str, start: int, end: int) -> Iterator[int]:
 def _in_line(text: str, start: int, line: int) -> Iterator[int]:
     """Yield where a word may go on in a line, or in one behind it that begins like its own."""
     last = _LAST.match(text, line, line + REACH)
-    is_alike = last and _is_alike(text, start, last["before"])
-    if last and is_alike:
+    if last and not _is_alike(text, start, last["before"]):
+        last = None
+    if last:
         yield last.start("word")
     yield from _behind_alike(text, start, line)
-    if not is_alike and (first := _FIRST.match(text, line, line + REACH)):
+    if not last and (first := _FIRST.match(text, line, line + REACH)):
         yield _with_signs(text, start, line, first.start("word"))
 
 

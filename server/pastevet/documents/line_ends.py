@@ -56,11 +56,8 @@ def broken_at(data: bytes, deadline: Deadline) -> dict[str, list[int]]:
     Raises:
         OutOfTime: The deadline passed.
     """
-    return {
-        name: [*_offsets(sign, data, deadline)]
-        for name, sign in _SIGNS.items()
-        if sign.search(data)
-    }
+    ends = ((name, [*_offsets(sign, data, deadline)]) for name, sign in _SIGNS.items())
+    return {name: offsets for name, offsets in ends if offsets}
 
 
 def _offsets(sign: pcre2.Pattern, data: bytes, deadline: Deadline) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """Tells in a quick pass which disguises a text may hold, so that a plain one costs next to nothing.
 
 A sign says that looking closer pays, no more. Characters stand for one byte each, as in the
-prefilter; Hyperscan looks for the signs where its wheel is there, `regex` otherwise.
+prefilter; Hyperscan looks for the signs where its wheel is there, `regex` otherwise, and PCRE2 at
+ends of lines.
 """
 
 from __future__ import annotations
@@ -150,7 +151,8 @@ _NOT_IN_ARMOUR = frozenset({"wrap", "base64", "hex"})
 Signs = dict[str, list[int]]
 """Which disguises may be there, by name; for some of them, all offsets where one was noticed.
 
-Such an offset is not before the end of what is noticed, and those of a name ascend.
+Such an offset is not before the end of what is noticed, or is that of a line's end; those of a name
+ascend.
 """
 
 
